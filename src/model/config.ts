@@ -1,0 +1,30 @@
+// feeds.yaml once read: every name resolved, every default filled in.
+import type { Channel, Topic } from "./rule.ts";
+import type { Source } from "./source.ts";
+
+export interface Site {
+  readonly title: string;
+  readonly description: string;
+  /** Absolute, no trailing slash; every published link is built from it. */
+  readonly url: string;
+  readonly language: string;
+  /** A page or address that tells publishers who polls them; part of the User-Agent. */
+  readonly contact: string;
+}
+
+export interface Network {
+  /** `host:port` of private addresses that may be polled; all others are refused. */
+  readonly allow: readonly string[];
+  /** Polls at once. */
+  readonly concurrency: number;
+  /** Polls at once of one host. */
+  readonly perHost: number;
+}
+
+export interface Config {
+  readonly site: Site;
+  readonly network: Network;
+  readonly topics: readonly Topic[];
+  readonly sources: readonly Source[];
+  readonly channels: readonly Channel[];
+}

@@ -1,0 +1,107 @@
+// A trusted entry: sanitized, absolute, clamped; and the identity it is stored under.
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+export interface Person {
+  readonly name: string | null;
+  readonly url: string | null;
+  readonly email: string | null;
+}
+
+export interface Category {
+  readonly term: string;
+  readonly label: string | null;
+  readonly scheme: string | null;
+}
+
+export interface Enclosure {
+  readonly url: string;
+  readonly type: string | null;
+  readonly bytes: number | null;
+  readonly seconds: number | null;
+  readonly title: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+export interface Origin {
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly feedUrl: string | null;
+}
+
+/** One item of a feed after the gate from untrusted to trusted. Absent is null: never "", never invented. */
+export interface NormalizedEntry {
+  /** As the document gives it. */
+  readonly id: string | null;
+  readonly url: string | null;
+  /** Plain text, one line, never empty. */
+  readonly title: string;
+  /** Sanitized HTML. */
+  readonly summary: string | null;
+  /** Sanitized HTML. */
+  readonly contentHtml: string | null;
+  /** The content's text, or the summary's where there is no content. */
+  readonly contentText: string | null;
+  readonly authors: readonly Person[];
+  readonly published: Instant | null;
+  readonly updated: Instant | null;
+  readonly categories: readonly Category[];
+  readonly enclosures: readonly Enclosure[];
+  readonly image: string | null;
+  readonly commentsUrl: string | null;
+  readonly language: string | null;
+  readonly source: Origin | null;
+  readonly rights: string | null;
+}
+
+export interface NormalizedHints {
+  readonly ttlMinutes: number | null;
+  readonly updatePeriodMinutes: number | null;
+  readonly skipHours: readonly number[];
+  readonly skipDays: readonly string[];
+  readonly hubUrl: string | null;
+  readonly selfUrl: string | null;
+  readonly nextUrl: string | null;
+}
+
+/** A feed as it would be stored, entries left out: they are normalized one by one, and only when new or changed. */
+export interface NormalizedFeed {
+  readonly format: string;
+  readonly version: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly feedUrl: string | null;
+  readonly description: string | null;
+  readonly language: string | null;
+  readonly image: string | null;
+  readonly updated: Instant | null;
+  readonly authors: readonly Person[];
+  readonly categories: readonly Category[];
+  readonly hints: NormalizedHints;
+}
+
+/** Who an entry is, within its source. */
+export interface EntryIdentity {
+  /** Stable within the source: the document's id, else the canonical URL, else a hash of what it says. */
+  readonly key: string;
+  /** Changes when anything that the document says of the entry changes. */
+  readonly hash: string;
+  /** One spelling for all addresses of the same page; null without a link. */
+  readonly canonicalUrl: string | null;
+}
+
+/** An entry as stored. */
+export interface Entry extends NormalizedEntry, EntryIdentity {
+  /** Public, stable, short; `tag:…:entry/<entryId>` in feeds. */
+  readonly entryId: string;
+  readonly sourceId: string;
+  readonly storyId: string;
+  /** When we first saw it. Never changes. */
+  readonly firstSeen: Instant;
+  /** When its hash last changed, in our time; equals firstSeen at first. */
+  readonly changedAt: Instant;
+  /** min(published, firstSeen): a date in the future or a missing one counts as first seen. */
+  readonly sortAt: Instant;
+}

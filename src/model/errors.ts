@@ -1,0 +1,50 @@
+// The house's one error class and its table of codes; docs/errors.md tells a person what to do about each.
+
+/** Every code that can reach a person, a log line or an API client. */
+export const ERROR_CODES = [
+  "CONFIG_MISSING",
+  "CONFIG_INVALID",
+  "DATA_NOT_WRITABLE",
+  "STORE_NOT_A_DATABASE",
+  "STORE_CORRUPT",
+  "STORE_TOO_NEW",
+  "PORT_IN_USE",
+  "PORT_NOT_ALLOWED",
+  "USAGE",
+  "NOT_FOUND",
+  "BAD_PARAMETER",
+  "FILE_UNREADABLE",
+  "URL_INVALID",
+  "ADDRESS_REFUSED",
+  "NETWORK_UNREACHABLE",
+  "NETWORK_TIMEOUT",
+  "REDIRECT_REFUSED",
+  "HTTP_STATUS",
+  "HTTP_GONE",
+  "ENCODING_UNKNOWN",
+  "FEED_TOO_LARGE",
+  "FEED_UNREADABLE",
+  "NOT_A_FEED",
+  "POLL_ABORTED",
+  "INTERNAL",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What may go wrong on purpose: a code for programs, one clear sentence for people. */
+export class HouseError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "HouseError";
+    this.code = code;
+  }
+}
+
+/** Any thrown value as a HouseError; what nobody foresaw becomes INTERNAL with its own message. */
+export function asHouseError(thrown: unknown): HouseError {
+  if (thrown instanceof HouseError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new HouseError("INTERNAL", message, { cause: thrown });
+}

@@ -1,0 +1,51 @@
+// Rules, topics and channels as configured: names already resolved, terms already valid.
+import type { SourceKind } from "./source.ts";
+
+/** A word, a phrase, or a /regular expression/, as the curator wrote it. */
+export type Term = string;
+
+/** All members that are given must hold. Lists hold when any of their members does, but for `all` and `none`. */
+export interface Rule {
+  /** Terms over title, summary and text. */
+  readonly any?: readonly Term[];
+  readonly all?: readonly Term[];
+  readonly none?: readonly Term[];
+  /** Terms over one field. */
+  readonly title?: readonly Term[];
+  readonly text?: readonly Term[];
+  readonly author?: readonly Term[];
+  readonly category?: readonly Term[];
+  readonly url?: readonly Term[];
+  readonly sources?: readonly string[];
+  readonly publishers?: readonly string[];
+  readonly kinds?: readonly SourceKind[];
+  readonly topics?: readonly string[];
+  readonly languages?: readonly string[];
+  /** Milliseconds of age, counted from the entry's sort time. Only in a drop rule: what is kept may grow too old. */
+  readonly olderThan?: number;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
+  readonly parent: string | null;
+  readonly any: readonly Term[];
+  readonly all: readonly Term[];
+  readonly none: readonly Term[];
+}
+
+export const CHANNEL_ORDERS = ["newest", "coverage"] as const;
+export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
+
+/** A curated feed that we publish. */
+export interface Channel {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly keep: readonly Rule[];
+  readonly drop: readonly Rule[];
+  /** At most so many stories led by one source in the shown window; null is no cap. */
+  readonly perSource: number | null;
+  readonly limit: number;
+  readonly order: ChannelOrder;
+}

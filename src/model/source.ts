@@ -1,0 +1,80 @@
+// A source as configured, its state between polls, and what one poll brought.
+
+import type { Instant } from "./entry.ts";
+import type { ErrorCode } from "./errors.ts";
+import type { Rule } from "./rule.ts";
+
+export const SOURCE_KINDS = ["news", "agency", "blog", "podcast", "video", "journal"] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** How much of an entry may be republished, least first. */
+export const RIGHTS = ["headline", "excerpt", "full"] as const;
+export type Rights = (typeof RIGHTS)[number];
+
+/** When a source is polled: learnt from it, at a fixed interval, or by a cron expression. */
+export type Schedule =
+  | { readonly kind: "adaptive" }
+  | { readonly kind: "every"; readonly minutes: number }
+  | { readonly kind: "cron"; readonly expression: string };
+
+export interface Source {
+  readonly id: string;
+  readonly url: string;
+  /** Null: the feed's own title is shown. */
+  readonly name: string | null;
+  readonly publisher: string;
+  readonly kind: SourceKind;
+  readonly language: string | null;
+  /** Breadcrumb of everything in the source; a section named like a topic gives its entries that topic. */
+  readonly section: readonly string[];
+  readonly rights: Rights;
+  /** Any of these must hold; empty keeps everything. */
+  readonly keep: readonly Rule[];
+  /** None of these may hold; asked before keep. */
+  readonly drop: readonly Rule[];
+  readonly schedule: Schedule;
+}
+
+/** What an origin gave us to ask again with, byte for byte (RFC 9110 8.8). */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export interface PollError {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** What we remember of a source between polls. */
+export interface SourceState {
+  readonly sourceId: string;
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly image: string | null;
+  readonly validators: Validators;
+  /** SHA-256 of the last body that was read to its end; null before the first. */
+  readonly bodyHash: string | null;
+  readonly lastPollAt: Instant | null;
+  readonly lastSuccessAt: Instant | null;
+  readonly nextPollAt: Instant;
+  /** Polls that failed since the last one that did not. */
+  readonly failures: number;
+  readonly error: PollError | null;
+}
+
+export type PollOutcome = "updated" | "not-modified" | "failed";
+
+/** One poll, told in one line (DESIGN section 4, `poll --json`). */
+export interface PollReport {
+  readonly source: string;
+  readonly outcome: PollOutcome;
+  /** HTTP status of the last hop; null when none arrived. */
+  readonly status: number | null;
+  readonly entries: { readonly seen: number; readonly added: number; readonly changed: number };
+  /** Bytes of the body as they came over the wire. */
+  readonly bytes: number;
+  readonly ms: number;
+  readonly nextPollAt: Instant;
+  readonly error: PollError | null;
+}

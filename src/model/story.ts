@@ -1,0 +1,19 @@
+// A story: the entries, of any sources, that report the same news.
+import type { Entry, Instant } from "./entry.ts";
+
+export interface Story {
+  /** Public, stable for ever, never reused; `tag:…:story/<storyId>` in feeds. */
+  readonly storyId: string;
+  /** The entry that leads: its title, summary and picture stand for the story. */
+  readonly leadEntryId: string;
+  /** The earliest sort time of its entries. */
+  readonly firstAt: Instant;
+  /** When the lead was last edited or a publisher joined; what readers are shown as an update. */
+  readonly updatedAt: Instant;
+}
+
+/** A story with its entries, the lead first, the others in the order they were out. */
+export interface StoryWithEntries extends Story {
+  readonly lead: Entry;
+  readonly others: readonly Entry[];
+}

@@ -1,0 +1,14 @@
+// One test run: everything under tests/, on loopback only, within three minutes.
+import { defineConfig } from "vitest/config";
+
+const report = process.env["VITEST_REPORT"];
+
+export default defineConfig({
+  test: {
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/support/global-setup.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
