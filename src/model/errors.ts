@@ -42,6 +42,24 @@ export class HouseError extends Error {
   }
 }
 
+/** A poll that failed: also what the origin answered, and how long it asked us to stay away. */
+export class SourceFault extends HouseError {
+  readonly status: number | null;
+  /** Milliseconds; null if the origin named no time (RFC 9110 10.2.3). */
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { status?: number | null; retryAfterMs?: number | null } = {},
+  ) {
+    super(code, message, options);
+    this.name = "SourceFault";
+    this.status = options.status ?? null;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
+}
+
 /** Any thrown value as a HouseError; what nobody foresaw becomes INTERNAL with its own message. */
 export function asHouseError(thrown: unknown): HouseError {
   if (thrown instanceof HouseError) return thrown;

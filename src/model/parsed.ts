@@ -42,6 +42,7 @@ export interface ParsedEnclosure {
 
 /** Where an entry says it was taken from (RSS <source>, atom:source). */
 export interface ParsedOrigin {
+  readonly id?: string | undefined;
   readonly title?: string | undefined;
   readonly url?: string | undefined;
   readonly feedUrl?: string | undefined;
@@ -80,13 +81,15 @@ export interface ParsedHints {
   readonly nextUrl?: string | undefined;
 }
 
-export const FEED_FORMATS = ["rss", "rdf", "atom", "json"] as const;
+export const FEED_FORMATS = ["rss", "rdf", "atom", "json", "cdf"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
 export interface ParsedFeed {
   readonly format: FeedFormat;
   /** As the document declares it: "2.0", "1.0", "0.91", "1.1"; absent when it does not. */
   readonly version?: string | undefined;
+  /** What the document calls itself (atom:id, rdf:about); not an address. */
+  readonly id?: string | undefined;
   readonly title?: ParsedText | undefined;
   /** The site the feed belongs to. */
   readonly url?: string | undefined;
@@ -94,9 +97,11 @@ export interface ParsedFeed {
   readonly description?: ParsedText | undefined;
   readonly language?: string | undefined;
   readonly image?: string | undefined;
+  readonly published?: ParsedDate | undefined;
   readonly updated?: ParsedDate | undefined;
   readonly authors: readonly ParsedPerson[];
   readonly categories: readonly ParsedCategory[];
+  readonly rights?: ParsedText | undefined;
   readonly hints: ParsedHints;
   readonly entries: readonly ParsedEntry[];
 }

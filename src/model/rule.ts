@@ -29,9 +29,16 @@ export interface Topic {
   readonly id: string;
   readonly title: string;
   readonly parent: string | null;
+  /** One of them is enough; in the text alone it takes three occurrences. */
   readonly any: readonly Term[];
   readonly all: readonly Term[];
   readonly none: readonly Term[];
+  /** Too weak alone: two different ones are enough, in title and summary. */
+  readonly hints?: readonly Term[];
+  /** Phrases in which the other terms do not count: "Bruno Mars" is not Mars. */
+  readonly except?: readonly Term[];
+  /** Terms that count as `any` only where the parent topic was found: "China" in news of space. */
+  readonly within?: readonly Term[];
 }
 
 export const CHANNEL_ORDERS = ["newest", "coverage"] as const;

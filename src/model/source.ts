@@ -35,6 +35,18 @@ export interface Source {
   readonly schedule: Schedule;
 }
 
+/** A source as it is shown and credited. */
+export interface Outlet {
+  readonly id: string;
+  /** As configured, else the feed's own title. */
+  readonly name: string;
+  readonly publisher: string;
+  readonly kind: SourceKind;
+  readonly rights: Rights;
+  readonly feedUrl: string;
+  readonly siteUrl: string | null;
+}
+
 /** What an origin gave us to ask again with, byte for byte (RFC 9110 8.8). */
 export interface Validators {
   readonly etag: string | null;
@@ -49,12 +61,16 @@ export interface PollError {
 /** What we remember of a source between polls. */
 export interface SourceState {
   readonly sourceId: string;
+  /** The address that was polled: what is remembered of another address is not asked of this one. */
+  readonly url: string;
   readonly title: string | null;
   readonly siteUrl: string | null;
   readonly image: string | null;
   readonly validators: Validators;
   /** SHA-256 of the last body that was read to its end; null before the first. */
   readonly bodyHash: string | null;
+  /** How long the document asks readers to wait (ttl, sy:updatePeriod); 0 if it does not. */
+  readonly askedMinutes: number;
   readonly lastPollAt: Instant | null;
   readonly lastSuccessAt: Instant | null;
   readonly nextPollAt: Instant;

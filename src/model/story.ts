@@ -16,4 +16,6 @@ export interface Story {
 export interface StoryWithEntries extends Story {
   readonly lead: Entry;
   readonly others: readonly Entry[];
+  /** Ids of the topics of any of its entries. */
+  readonly topics: readonly string[];
 }

@@ -1,0 +1,143 @@
+// Pages of stories and entries: one backwards scan of a list, narrowed by the others.
+import type Database from "better-sqlite3";
+import type { Entry } from "../../model/entry.ts";
+import type { StoryWithEntries } from "../../model/story.ts";
+import { byTime } from "../../stories/lead.ts";
+import type { Cursor, ListQuery, Page } from "../store.ts";
+import type { Lists } from "./lists.ts";
+import { type EntryRow, entryFromRow } from "./rows.ts";
+import { searchExpression } from "./search-query.ts";
+
+type StoryRow = { id: number; story_id: string; lead_entry_id: string; first_at: number; updated_at: number };
+type JoinedEntryRow = EntryRow & { readonly story_id: string };
+type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
+
+export interface ListQueries {
+  stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
+  entries(query: ListQuery): Page<Entry>;
+  story(storyId: string, shown: string, now: number): StoryWithEntries | null;
+  entry(entryId: string): Entry | null;
+  topicsOf(entryId: string): readonly string[];
+}
+
+/** The columns that a page is ordered by: a time, then a number that tells equal times apart. */
+interface Order {
+  readonly at: string;
+  readonly rank: string;
+}
+const BY_STORY: Order = { at: "p.story_at", rank: "p.story" };
+const BY_ENTRY: Order = { at: "p.entry_at", rank: "p.entry" };
+
+const EMPTY = { items: [], next: null };
+
+export function createListQueries(db: Database.Database, lists: Lists): ListQueries {
+  const storyById = db.prepare<[number], StoryRow>("select * from story where id = ?");
+  const storyByName = db.prepare<[string], StoryRow>("select * from story where story_id = ?");
+  const members = db.prepare<[number, number, number, number, number], JoinedEntryRow>(
+    `select e.*, s.story_id from placement p join entry e on e.id = p.entry join story s on s.id = e.story
+     where p.list = ? and p.story_at = ? and p.story = ? and e.story = ? and (p.until_at is null or p.until_at > ?)`,
+  );
+  const entryByName = db.prepare<[string], JoinedEntryRow>(
+    "select e.*, s.story_id from entry e join story s on s.id = e.story where e.entry_id = ?",
+  );
+
+  const topicNames = db
+    .prepare<[string], string>(
+      `select substr(l.name, 7) from placement p join list l on l.id = p.list join entry e on e.id = p.entry
+       where e.entry_id = ? and l.name glob 'topic/*'`,
+    )
+    .pluck();
+  const topicsOf = (entryId: string): string[] => topicNames.all(entryId);
+
+  const compose = (row: StoryRow, shown: number, now: number): StoryWithEntries | null => {
+    const entries = members.all(shown, row.first_at, row.id, row.id, now).map(entryFromRow).sort(byTime);
+    // A channel may not show the entry that leads; then the earliest that it does show stands for the story.
+    const lead = entries.find((entry) => entry.entryId === row.lead_entry_id) ?? entries[0];
+    if (!lead) return null;
+    return {
+      storyId: row.story_id,
+      leadEntryId: row.lead_entry_id,
+      firstAt: row.first_at,
+      updatedAt: row.updated_at,
+      lead,
+      others: entries.filter((entry) => entry !== lead),
+      topics: [...new Set(entries.flatMap(({ entryId }) => topicsOf(entryId)))],
+    };
+  };
+
+  /** Runs a page's query with one row more than asked, which tells whether there is a next page. */
+  const scan = <Row extends { at: number; rank: number }>(select: string, order: Order, query: ListQuery) => {
+    const where = conditions(query, order, lists);
+    if (!where) return null;
+    const sql = `${select} where ${where.map((c) => c.sql).join(" and ")} order by ${order.at} desc, ${order.rank} desc limit ?`;
+    const rows = db.prepare<unknown[], Row>(sql).all(...where.flatMap((c) => c.values), query.limit + 1);
+    const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+    const next: Cursor | null = last ? { at: last.at, rank: last.rank } : null;
+    return { rows: rows.slice(0, query.limit), next };
+  };
+
+  return {
+    stories(query) {
+      const shown = lists.find(query.shown);
+      const found = scan<{ at: number; rank: number }>(
+        "select distinct p.story_at as at, p.story as rank from placement p",
+        BY_STORY,
+        query,
+      );
+      if (!found || shown === null) return EMPTY;
+      const items = found.rows.flatMap(({ rank }) => {
+        const row = storyById.get(rank);
+        return (row && compose(row, shown, query.now)) ?? [];
+      });
+      return { items, next: found.next };
+    },
+    entries(query) {
+      const found = scan<JoinedEntryRow & { at: number; rank: number }>(
+        `select p.entry_at as at, p.entry as rank, e.*, s.story_id
+         from placement p join entry e on e.id = p.entry join story s on s.id = e.story`,
+        BY_ENTRY,
+        query,
+      );
+      return found ? { items: found.rows.map(entryFromRow), next: found.next } : EMPTY;
+    },
+    story(storyId, shown, now) {
+      const row = storyByName.get(storyId);
+      const list = lists.find(shown);
+      return row && list !== null ? compose(row, list, now) : null;
+    },
+    entry(entryId) {
+      const row = entryByName.get(entryId);
+      return row ? entryFromRow(row) : null;
+    },
+    topicsOf,
+  };
+}
+
+/** Null if the query can have no answer: a list that nothing was ever placed in, or a search for nothing. */
+function conditions(query: ListQuery, { at, rank }: Order, lists: Lists): Condition[] | null {
+  const all: Condition[] = [];
+  const add = (sql: string, ...values: (string | number)[]) => all.push({ sql, values });
+  const driver = lists.find(query.list);
+  if (driver === null) return null;
+  add("p.list = ?", driver);
+  add("(p.until_at is null or p.until_at > ?)", query.now);
+  for (const name of query.also ?? []) {
+    const list = lists.find(name);
+    if (list === null) return null;
+    add(
+      `exists (select 1 from entry o join placement l on l.entry = o.id
+         where o.story = p.story and l.list = ? and (l.until_at is null or l.until_at > ?))`,
+      list,
+      query.now,
+    );
+  }
+  if (query.since !== undefined) add(`${at} >= ?`, query.since);
+  if (query.until !== undefined) add(`${at} < ?`, query.until);
+  if (query.after) add(`(${at}, ${rank}) < (?, ?)`, query.after.at, query.after.rank);
+  if (query.q !== undefined) {
+    const expression = searchExpression(query.q);
+    if (expression === null) return null;
+    add("p.entry in (select rowid from entry_words where entry_words match ?)", expression);
+  }
+  return all;
+}

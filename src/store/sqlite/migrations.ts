@@ -1,0 +1,105 @@
+// The schema's history. Append only, forward only; the database's user_version says how many have run.
+
+/** Each runs once, in order, in the transaction that also raises user_version. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- Facts about this database: tag_prefix, revision, rules_version.
+  create table meta (
+    key text primary key,
+    value text not null
+  ) strict, without rowid;
+
+  -- What we remember of a source between polls. A source that was never polled has no row.
+  create table source (
+    source_id text primary key,
+    url text not null,
+    title text,
+    site_url text,
+    image text,
+    etag text,             -- as the origin sent it, byte for byte
+    last_modified text,    -- as the origin sent it, byte for byte
+    body_hash text,
+    asked_minutes integer not null,
+    last_poll_at integer,
+    last_success_at integer,
+    next_poll_at integer not null,
+    failures integer not null default 0,
+    error_code text,
+    error_message text
+  ) strict, without rowid;
+
+  create table story (
+    id integer primary key,
+    story_id text not null unique,  -- published: never changes
+    lead_entry_id text not null references entry (entry_id) deferrable initially deferred,
+    first_at integer not null,
+    updated_at integer not null
+  ) strict;
+
+  create table entry (
+    id integer primary key,
+    entry_id text not null unique,  -- published: never changes
+    source_id text not null,
+    key text not null,              -- who the entry is within its source
+    hash text not null,
+    story integer not null references story (id) deferrable initially deferred,
+    guid text,
+    url text,
+    canonical_url text,
+    title text not null,
+    title_key text,
+    summary text,
+    content_html text,
+    content_text text,
+    authors text not null,          -- JSON, as the four below
+    categories text not null,
+    enclosures text not null,
+    origin text,
+    published_at integer,           -- as the document says; null if it does not
+    updated_at integer,
+    image text,
+    comments_url text,
+    language text,
+    rights text,
+    first_seen_at integer not null,
+    changed_at integer not null,
+    sort_at integer not null,
+    unique (source_id, key)
+  ) strict;
+  create index entry_story on entry (story);
+  create index entry_canonical_url on entry (canonical_url) where canonical_url is not null;
+  create index entry_title_key on entry (title_key, sort_at) where title_key is not null;
+  create index entry_source on entry (source_id, sort_at);
+
+  -- The lists entries are in: all, source/<id>, topic/<id>, channel/<id>. A view: computed from the rules, kept so
+  -- that any page of any list is one index scan.
+  create table list (
+    id integer primary key,
+    name text not null unique
+  ) strict;
+  create table placement (
+    list integer not null references list (id),
+    story_at integer not null,      -- the story's first_at: lists of stories are scans of this order
+    story integer not null references story (id),
+    entry integer not null references entry (id),
+    entry_at integer not null,      -- the entry's sort_at: lists of entries are scans of placement_entry_at
+    until_at integer,               -- null: for ever
+    primary key (list, story_at, story, entry)
+  ) strict, without rowid;
+  create index placement_entry_at on placement (list, entry_at, entry);
+  create index placement_entry on placement (entry, list);
+  create index placement_until on placement (until_at) where until_at is not null;
+
+  -- Words of title and text by entry.id; the texts themselves stay in entry.
+  create virtual table entry_words using fts5 (
+    title, body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2'
+  );
+
+  -- What was last published under a name, so that Last-Modified survives a restart and never goes back.
+  create table published (
+    name text primary key,
+    etag text not null,
+    at integer not null
+  ) strict, without rowid;
+  `,
+];

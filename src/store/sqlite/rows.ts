@@ -1,0 +1,188 @@
+// Between a row of the entry, source or story table and the house's types.
+import type { Entry } from "../../model/entry.ts";
+import { ERROR_CODES, type ErrorCode } from "../../model/errors.ts";
+import type { PollError, SourceState } from "../../model/source.ts";
+import { titleKey } from "../../stories/title-key.ts";
+
+export interface EntryRow {
+  readonly id: number;
+  readonly entry_id: string;
+  readonly source_id: string;
+  readonly key: string;
+  readonly hash: string;
+  readonly story: number;
+  readonly guid: string | null;
+  readonly url: string | null;
+  readonly canonical_url: string | null;
+  readonly title: string;
+  readonly title_key: string | null;
+  readonly summary: string | null;
+  readonly content_html: string | null;
+  readonly content_text: string | null;
+  readonly authors: string;
+  readonly categories: string;
+  readonly enclosures: string;
+  readonly origin: string | null;
+  readonly published_at: number | null;
+  readonly updated_at: number | null;
+  readonly image: string | null;
+  readonly comments_url: string | null;
+  readonly language: string | null;
+  readonly rights: string | null;
+  readonly first_seen_at: number;
+  readonly changed_at: number;
+  readonly sort_at: number;
+}
+
+/** Columns of `entry`, in the order of EntryRow without `id`. */
+export const ENTRY_COLUMNS = [
+  "entry_id",
+  "source_id",
+  "key",
+  "hash",
+  "story",
+  "guid",
+  "url",
+  "canonical_url",
+  "title",
+  "title_key",
+  "summary",
+  "content_html",
+  "content_text",
+  "authors",
+  "categories",
+  "enclosures",
+  "origin",
+  "published_at",
+  "updated_at",
+  "image",
+  "comments_url",
+  "language",
+  "rights",
+  "first_seen_at",
+  "changed_at",
+  "sort_at",
+] as const satisfies readonly Exclude<keyof EntryRow, "id">[];
+
+export function entryFromRow(row: EntryRow & { readonly story_id: string }): Entry {
+  return {
+    entryId: row.entry_id,
+    sourceId: row.source_id,
+    storyId: row.story_id,
+    key: row.key,
+    hash: row.hash,
+    canonicalUrl: row.canonical_url,
+    id: row.guid,
+    url: row.url,
+    title: row.title,
+    summary: row.summary,
+    contentHtml: row.content_html,
+    contentText: row.content_text,
+    authors: JSON.parse(row.authors),
+    categories: JSON.parse(row.categories),
+    enclosures: JSON.parse(row.enclosures),
+    source: row.origin === null ? null : JSON.parse(row.origin),
+    published: row.published_at,
+    updated: row.updated_at,
+    image: row.image,
+    commentsUrl: row.comments_url,
+    language: row.language,
+    rights: row.rights,
+    firstSeen: row.first_seen_at,
+    changedAt: row.changed_at,
+    sortAt: row.sort_at,
+  };
+}
+
+export function rowFromEntry(entry: Entry, story: number): Omit<EntryRow, "id"> {
+  return {
+    entry_id: entry.entryId,
+    source_id: entry.sourceId,
+    key: entry.key,
+    hash: entry.hash,
+    story,
+    guid: entry.id,
+    url: entry.url,
+    canonical_url: entry.canonicalUrl,
+    title: entry.title,
+    title_key: titleKey(entry.title),
+    summary: entry.summary,
+    content_html: entry.contentHtml,
+    content_text: entry.contentText,
+    authors: JSON.stringify(entry.authors),
+    categories: JSON.stringify(entry.categories),
+    enclosures: JSON.stringify(entry.enclosures),
+    origin: entry.source === null ? null : JSON.stringify(entry.source),
+    published_at: entry.published,
+    updated_at: entry.updated,
+    image: entry.image,
+    comments_url: entry.commentsUrl,
+    language: entry.language,
+    rights: entry.rights,
+    first_seen_at: entry.firstSeen,
+    changed_at: entry.changedAt,
+    sort_at: entry.sortAt,
+  };
+}
+
+export interface SourceRow {
+  readonly source_id: string;
+  readonly url: string;
+  readonly title: string | null;
+  readonly site_url: string | null;
+  readonly image: string | null;
+  readonly etag: string | null;
+  readonly last_modified: string | null;
+  readonly body_hash: string | null;
+  readonly asked_minutes: number;
+  readonly last_poll_at: number | null;
+  readonly last_success_at: number | null;
+  readonly next_poll_at: number;
+  readonly failures: number;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+}
+
+export function stateFromRow(row: SourceRow): SourceState {
+  return {
+    sourceId: row.source_id,
+    url: row.url,
+    title: row.title,
+    siteUrl: row.site_url,
+    image: row.image,
+    validators: { etag: row.etag, lastModified: row.last_modified },
+    bodyHash: row.body_hash,
+    askedMinutes: row.asked_minutes,
+    lastPollAt: row.last_poll_at,
+    lastSuccessAt: row.last_success_at,
+    nextPollAt: row.next_poll_at,
+    failures: row.failures,
+    error: errorFromRow(row),
+  };
+}
+
+export function rowFromState(state: SourceState): SourceRow {
+  return {
+    source_id: state.sourceId,
+    url: state.url,
+    title: state.title,
+    site_url: state.siteUrl,
+    image: state.image,
+    etag: state.validators.etag,
+    last_modified: state.validators.lastModified,
+    body_hash: state.bodyHash,
+    asked_minutes: state.askedMinutes,
+    last_poll_at: state.lastPollAt,
+    last_success_at: state.lastSuccessAt,
+    next_poll_at: state.nextPollAt,
+    failures: state.failures,
+    error_code: state.error?.code ?? null,
+    error_message: state.error?.message ?? null,
+  };
+}
+
+function errorFromRow(row: SourceRow): PollError | null {
+  if (row.error_code === null) return null;
+  const code: ErrorCode = ERROR_CODES.find((known) => known === row.error_code) ?? "INTERNAL";
+  return { code, message: row.error_message ?? "" };
+}

@@ -1,0 +1,120 @@
+// The Store contract, in the words of the house. Every implementation runs through tests/store/contract.ts.
+import type { Entry, Instant } from "../model/entry.ts";
+import type { SourceState } from "../model/source.ts";
+import type { Story, StoryWithEntries } from "../model/story.ts";
+import type { Kin } from "../stories/find-story.ts";
+
+/** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `channel/<id>`; until then, if it may grow too old. */
+export interface Placement {
+  readonly list: string;
+  readonly until: Instant | null;
+}
+
+/** What a poll's decision asks to see before it decides. */
+export interface Reading {
+  readonly sourceId: string;
+  readonly keys: readonly string[];
+  readonly canonicalUrls: readonly string[];
+  /** Kin by title are looked for within `withinMs` of `around`. */
+  readonly titles: readonly { readonly key: string; readonly around: Instant; readonly withinMs: number }[];
+}
+
+export interface KnownStory extends Story {
+  readonly members: readonly Pick<Kin, "entryId" | "sourceId" | "sortAt">[];
+}
+
+/** What the store knows about a Reading. */
+export interface Known {
+  /** The source's entries among the asked keys, by key. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Entries of any source that share a page or a title with what is asked. */
+  readonly kin: readonly Kin[];
+  /** The stories of those entries and kin, by id. */
+  readonly stories: ReadonlyMap<string, KnownStory>;
+}
+
+/** What a poll's decision wants written; entries and stories are inserted or replaced by their ids. */
+export interface Changes {
+  readonly at: Instant;
+  readonly state: SourceState;
+  readonly entries: readonly { readonly entry: Entry; readonly placements: readonly Placement[] }[];
+  readonly stories: readonly Story[];
+}
+
+/** The store's content as a whole: bytes computed for a revision stay right until it changes. */
+export interface Revision {
+  readonly number: number;
+  readonly at: Instant;
+}
+
+/** A place in a list that is ordered newest first; what follows it comes next. */
+export interface Cursor {
+  readonly at: Instant;
+  readonly rank: number;
+}
+
+/** Which stories or entries: those of one list that are in all other lists too. */
+export interface ListQuery {
+  readonly list: string;
+  readonly also?: readonly string[];
+  /** Words that must all be found in title or text; "quoted phrases" stay together. */
+  readonly q?: string;
+  readonly since?: Instant;
+  readonly until?: Instant;
+  readonly after?: Cursor;
+  readonly limit: number;
+  /** What has grown too old by now is left out. */
+  readonly now: Instant;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Null on the last page. */
+  readonly next: Cursor | null;
+}
+
+export interface SourceCounts {
+  readonly entries: number;
+  readonly newestAt: Instant | null;
+}
+
+export interface Store {
+  /**
+   * One poll's writes in ONE transaction: reads what the decision needs, calls the synchronous pure decision, writes
+   * what it wants. A crash leaves all of it or nothing; two polls cannot found one story twice.
+   */
+  change<T extends Changes>(reading: Reading, decide: (known: Known) => T): T;
+  /** A poll that brought no entries: only the source's state is written. */
+  saveState(state: SourceState): void;
+  /**
+   * Lists all entries anew if `version` is not the one they were listed under, so that edited rules act on old
+   * entries at once. `decide` gives an entry's placements. Answers how many entries were looked at.
+   */
+  relist(version: string, at: Instant, decide: (entry: Entry) => readonly Placement[]): number;
+
+  /** Null before the source's first poll. */
+  state(sourceId: string): SourceState | null;
+  states(): ReadonlyMap<string, SourceState>;
+  /** The sort times of the source's newest entries, newest first. */
+  recentTimes(sourceId: string, limit: number): readonly Instant[];
+  /** The stored hash of each of these entries; keys that are not stored are left out. */
+  hashes(sourceId: string, keys: readonly string[]): ReadonlyMap<string, string>;
+  counts(): ReadonlyMap<string, SourceCounts>;
+  revision(): Revision;
+  /** When anything in the list next grows too old, after `now`; null if nothing will. */
+  nextExpiry(now: Instant): Instant | null;
+
+  /** Stories, newest first by their first entry; each with those of its entries that `query.shown` lists. */
+  stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
+  entries(query: ListQuery): Page<Entry>;
+  story(storyId: string, shown: string, now: Instant): StoryWithEntries | null;
+  entry(entryId: string): Entry | null;
+  /** Ids of the topics an entry is listed under. */
+  topicsOf(entryId: string): readonly string[];
+
+  /** `tag:<authority>,<year>:`, minted once for this store (RFC 4151) and never changed. */
+  tagPrefix(): string;
+  /** When the bytes under this name last changed, in whole seconds: `now` if `etag` differs from what it was. */
+  publishedAt(name: string, etag: string, now: Instant): Instant;
+  close(): void;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import type { NormalizedEntry } from "../src/model/entry.ts";
+import { type Poll, readingFor, reconcile, sortTime } from "../src/reconcile.ts";
+import type { Known, KnownStory } from "../src/store/store.ts";
+import { titleKey } from "../src/stories/title-key.ts";
+import { DAY, entry, HOUR, normalizedEntry, state, T0 } from "./support/build.ts";
+
+const arrival = (key: string, over: Partial<NormalizedEntry> = {}, hash = `hash of ${key}`) => ({
+  identity: { key, hash, canonicalUrl: `example.org/${key}` },
+  entry: normalizedEntry({ title: `About ${key} and its consequences`, published: T0 - HOUR, ...over }),
+});
+const poll = (over: Partial<Poll> = {}): Poll => ({
+  sourceId: "alpha",
+  now: T0,
+  arrivals: [],
+  state: state({ sourceId: "alpha" }),
+  publisherOf: (id) => id,
+  place: () => [{ list: "all", until: null }],
+  ...over,
+});
+const NOTHING: Known = { entries: new Map(), kin: [], stories: new Map() };
+
+/** What the store knows when one entry of `alpha` founded a story. */
+function knownStory(over: Partial<Parameters<typeof entry>[0]> = {}): Known {
+  const stored = entry({
+    entryId: "old",
+    key: "old",
+    storyId: "old",
+    sortAt: T0 - DAY,
+    firstSeen: T0 - DAY,
+    ...over,
+  });
+  const story: KnownStory = {
+    storyId: stored.storyId,
+    leadEntryId: stored.entryId,
+    firstAt: stored.sortAt,
+    updatedAt: stored.sortAt,
+    members: [stored],
+  };
+  const kin = { ...stored, titleKey: titleKey(stored.title) };
+  return { entries: new Map([[stored.key, stored]]), kin: [kin], stories: new Map([[story.storyId, story]]) };
+}
+
+describe("reconcile: new entries", () => {
+  it("found a story that bears the entry's id", () => {
+    const { entries, stories, added, changed } = reconcile(poll({ arrivals: [arrival("one")] }), NOTHING);
+    expect({ added, changed }).toEqual({ added: 1, changed: 0 });
+    expect(stories).toHaveLength(1);
+    expect(entries[0]?.entry).toMatchObject({ key: "one", firstSeen: T0, changedAt: T0, sortAt: T0 - HOUR });
+    expect(stories[0]?.storyId).toBe(entries[0]?.entry.entryId);
+    expect(stories[0]).toMatchObject({ firstAt: T0 - HOUR, updatedAt: T0 - HOUR });
+  });
+  it("give the same ids in a store begun anew, and other ids in another source", () => {
+    const idOf = (sourceId: string) =>
+      reconcile(poll({ sourceId, arrivals: [arrival("one")] }), NOTHING).entries[0]?.entry.entryId;
+    expect(idOf("alpha")).toBe(idOf("alpha"));
+    expect(idOf("alpha")).not.toBe(idOf("beta"));
+  });
+  it("join the story of the same page in another source, and tell readers", () => {
+    const known = knownStory({ canonicalUrl: "example.org/one" });
+    const { entries, stories } = reconcile(poll({ sourceId: "beta", arrivals: [arrival("one")] }), {
+      ...known,
+      entries: new Map(),
+    });
+    expect(entries[0]?.entry.storyId).toBe("old");
+    expect(stories).toEqual([{ storyId: "old", leadEntryId: "old", firstAt: T0 - DAY, updatedAt: T0 }]);
+  });
+  it("do not tell readers when the publisher was in the story already", () => {
+    const known = { ...knownStory({ canonicalUrl: "example.org/one" }), entries: new Map() };
+    const same = poll({ sourceId: "beta", arrivals: [arrival("one")], publisherOf: () => "one publisher" });
+    expect(reconcile(same, known).stories[0]?.updatedAt).toBe(T0 - DAY);
+  });
+  it("lead the story they join if they were out earlier", () => {
+    const known = { ...knownStory({ canonicalUrl: "example.org/one" }), entries: new Map() };
+    const earlier = poll({ sourceId: "beta", arrivals: [arrival("one", { published: T0 - 2 * DAY })] });
+    const { entries, stories } = reconcile(earlier, known);
+    expect(stories[0]).toMatchObject({
+      storyId: "old",
+      leadEntryId: entries[0]?.entry.entryId,
+      firstAt: T0 - 2 * DAY,
+    });
+  });
+  it("of one document that are about the same page found one story", () => {
+    const twins = [
+      arrival("one"),
+      { ...arrival("two"), identity: { ...arrival("one").identity, key: "two" } },
+    ];
+    const { entries, stories } = reconcile(poll({ arrivals: twins }), NOTHING);
+    expect(entries).toHaveLength(2);
+    expect(stories).toHaveLength(1);
+  });
+});
+
+describe("reconcile: entries that are stored already", () => {
+  const stored = arrival("old", {}, "hash of old");
+  it("change nothing while their hash is the same", () => {
+    const { entries, stories } = reconcile(poll({ arrivals: [stored] }), knownStory());
+    expect({ entries, stories }).toEqual({ entries: [], stories: [] });
+  });
+  it("keep id, story, first-seen and sort time when they change", () => {
+    const edited = arrival("old", { title: "Edited", published: T0 + 9 * DAY }, "another hash");
+    const { entries, stories, added, changed } = reconcile(poll({ arrivals: [edited] }), knownStory());
+    expect({ added, changed }).toEqual({ added: 0, changed: 1 });
+    expect(entries[0]?.entry).toMatchObject({
+      entryId: "old",
+      storyId: "old",
+      firstSeen: T0 - DAY,
+      sortAt: T0 - DAY,
+      changedAt: T0,
+      title: "Edited",
+    });
+    expect(stories[0]).toMatchObject({ storyId: "old", firstAt: T0 - DAY, updatedAt: T0 });
+  });
+  it("do not tell readers of a changed date alone", () => {
+    const known = knownStory();
+    const before = known.entries.get("old");
+    const touched = {
+      ...stored,
+      entry: { ...stored.entry, ...before, published: T0 },
+      identity: { ...stored.identity, hash: "x" },
+    };
+    const { stories, changed } = reconcile(poll({ arrivals: [touched] }), known);
+    expect(changed).toBe(1);
+    expect(stories[0]?.updatedAt).toBe(T0 - DAY);
+  });
+});
+
+describe("sortTime", () => {
+  it.each([
+    { name: "published", published: T0 - HOUR, expected: T0 - HOUR },
+    { name: "in the future", published: T0 + HOUR, expected: T0 },
+    { name: "missing", published: null, expected: T0 },
+  ])("$name", ({ published, expected }) => {
+    expect(sortTime(published, T0)).toBe(expected);
+  });
+});
+
+it("readingFor asks for keys, pages and titles", () => {
+  const reading = readingFor(poll({ arrivals: [arrival("one")] }));
+  expect(reading).toMatchObject({ sourceId: "alpha", keys: ["one"], canonicalUrls: ["example.org/one"] });
+  expect(reading.titles).toEqual([
+    { key: "about one and its consequences", around: T0 - HOUR, withinMs: 3 * DAY },
+  ]);
+});

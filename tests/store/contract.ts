@@ -1,0 +1,357 @@
+// What every Store must do; run for each implementation.
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Entry } from "../../src/model/entry.ts";
+import type { Placement, Reading, Store } from "../../src/store/store.ts";
+import { titleKey } from "../../src/stories/title-key.ts";
+import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
+
+const NOTHING_ASKED: Reading = { sourceId: "alpha", keys: [], canonicalUrls: [], titles: [] };
+const listed = (...lists: string[]): Placement[] => lists.map((list) => ({ list, until: null }));
+
+/** Stores entries, each listed as given, and the stories they name; the first entry named leads. */
+function put(store: Store, ...items: { entry: Entry; lists?: readonly Placement[] }[]): void {
+  const stories = new Map<string, Entry[]>();
+  for (const { entry: one } of items) stories.set(one.storyId, [...(stories.get(one.storyId) ?? []), one]);
+  store.change(NOTHING_ASKED, () => ({
+    at: T0,
+    state: state({ sourceId: "alpha" }),
+    entries: items.map(({ entry: one, lists = listed("all") }) => ({ entry: one, placements: lists })),
+    stories: [...stories].map(([storyId, [lead]]) => ({
+      storyId,
+      leadEntryId: lead?.entryId ?? "",
+      firstAt: lead?.sortAt ?? 0,
+      updatedAt: lead?.sortAt ?? 0,
+    })),
+  }));
+}
+
+export function storeContract(name: string, open: () => Store): void {
+  describe(`Store contract: ${name}`, () => {
+    let store: Store;
+    beforeEach(() => {
+      store = open();
+      return () => store.close();
+    });
+    const ids = (page: { items: readonly { storyId: string }[] }) => page.items.map(({ storyId }) => storyId);
+    const stories = (over: Partial<Parameters<Store["stories"]>[0]> = {}) =>
+      store.stories({ list: "all", shown: "all", limit: 10, now: T0, ...over });
+
+    describe("entries", () => {
+      it("come back as they were stored, every member of them", () => {
+        const full = entry({
+          entryId: "full",
+          id: "guid",
+          summary: "<p>S</p>",
+          contentHtml: "<p>C</p>",
+          contentText: "C",
+          authors: [{ name: "A", url: null, email: "a@b.org" }],
+          published: T0 - HOUR,
+          updated: T0,
+          categories: [{ term: "t", label: "T", scheme: null }],
+          enclosures: [
+            {
+              url: "https://a.org/a.mp3",
+              type: "audio/mpeg",
+              bytes: 1,
+              seconds: 2,
+              title: null,
+              width: null,
+              height: null,
+            },
+          ],
+          image: "https://a.org/i.jpg",
+          commentsUrl: "https://a.org/c",
+          language: "en",
+          source: { title: "O", url: null, feedUrl: "https://o.org/feed" },
+          rights: "©",
+        });
+        put(store, { entry: full });
+        expect(store.entry("full")).toEqual(full);
+        expect(store.entry("other")).toBeNull();
+      });
+
+      it("keep what was promised when they are stored again", () => {
+        put(store, { entry: entry({ entryId: "a", title: "Old" }) });
+        put(store, { entry: entry({ entryId: "a", title: "New", firstSeen: T0 + DAY, key: "other" }) });
+        expect(store.entry("a")).toMatchObject({ title: "New", firstSeen: T0, key: "a" });
+      });
+
+      it("are told by hash, the unknown ones left out", () => {
+        put(store, { entry: entry({ entryId: "a" }) });
+        expect([...store.hashes("alpha", ["a", "b"])]).toEqual([["a", "hash of a"]]);
+        expect(store.hashes("beta", ["a"]).size).toBe(0);
+      });
+
+      it("are listed newest first, by their own time", () => {
+        put(
+          store,
+          { entry: entry({ entryId: "a", sortAt: T0 - DAY, storyId: "s" }) },
+          { entry: entry({ entryId: "b", sortAt: T0 - HOUR, storyId: "s" }) },
+          { entry: entry({ entryId: "c", sortAt: T0 - 2 * HOUR }) },
+        );
+        const page = store.entries({ list: "all", limit: 2, now: T0 });
+        expect(page.items.map(({ entryId }) => entryId)).toEqual(["b", "c"]);
+        const rest = store.entries({
+          list: "all",
+          limit: 2,
+          now: T0,
+          ...(page.next ? { after: page.next } : {}),
+        });
+        expect(rest.items.map(({ entryId }) => entryId)).toEqual(["a"]);
+        expect(rest.next).toBeNull();
+      });
+    });
+
+    describe("change", () => {
+      it("shows the decision what it asked for", () => {
+        const known = entry({ entryId: "a", title: "Starship lands on the Moon", sortAt: T0 - DAY });
+        put(store, { entry: known });
+        const reading = {
+          sourceId: "alpha",
+          keys: ["a", "none"],
+          canonicalUrls: ["example.org/a"],
+          titles: [{ key: titleKey(known.title) ?? "", around: T0, withinMs: 3 * DAY }],
+        };
+        store.change(reading, ({ entries, kin, stories: found }) => {
+          expect([...entries]).toEqual([["a", known]]);
+          expect(kin).toEqual([
+            {
+              entryId: "a",
+              sourceId: "alpha",
+              storyId: "a",
+              canonicalUrl: "example.org/a",
+              titleKey: "starship lands on the moon",
+              sortAt: T0 - DAY,
+            },
+          ]);
+          expect(found.get("a")).toMatchObject({ leadEntryId: "a", members: [{ entryId: "a" }] });
+          return { at: T0, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
+        });
+      });
+
+      it("finds no kin outside the time it was asked for", () => {
+        put(store, {
+          entry: entry({ entryId: "a", title: "Starship lands on the Moon", sortAt: T0 - 4 * DAY }),
+        });
+        const title = { key: "starship lands on the moon", around: T0, withinMs: 3 * DAY };
+        store.change({ ...NOTHING_ASKED, titles: [title] }, ({ kin }) => {
+          expect(kin).toEqual([]);
+          return { at: T0, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
+        });
+      });
+
+      it("writes all of a poll or nothing", () => {
+        const broken = () =>
+          store.change(NOTHING_ASKED, () => ({
+            at: T0,
+            state: state({ sourceId: "alpha", title: "written" }),
+            entries: [
+              { entry: entry({ entryId: "a" }), placements: listed("all") },
+              { entry: entry({ entryId: "b", storyId: "no such story" }), placements: [] },
+            ],
+            stories: [{ storyId: "a", leadEntryId: "a", firstAt: T0, updatedAt: T0 }],
+          }));
+        expect(broken).toThrow();
+        expect(store.entry("a")).toBeNull();
+        expect(store.state("alpha")).toBeNull();
+        expect(store.revision().number).toBe(0);
+      });
+
+      it("refuses a story whose lead does not exist", () => {
+        expect(() =>
+          store.change(NOTHING_ASKED, () => ({
+            at: T0,
+            state: state({ sourceId: "alpha" }),
+            entries: [],
+            stories: [{ storyId: "s", leadEntryId: "nobody", firstAt: T0, updatedAt: T0 }],
+          })),
+        ).toThrow();
+      });
+
+      it("raises the revision only when something changed", () => {
+        const before = store.revision().number;
+        store.change(NOTHING_ASKED, () => ({
+          at: T0,
+          state: state({ sourceId: "alpha" }),
+          entries: [],
+          stories: [],
+        }));
+        expect(store.revision().number).toBe(before);
+        put(store, { entry: entry({ entryId: "a" }) });
+        expect(store.revision()).toEqual({ number: before + 1, at: T0 });
+      });
+    });
+
+    describe("stories", () => {
+      it("come newest first, page by page, until there are no more", () => {
+        for (const n of [1, 2, 3, 4, 5])
+          put(store, { entry: entry({ entryId: `e${n}`, sortAt: T0 - n * HOUR }) });
+        const first = stories({ limit: 2 });
+        const second = stories({ limit: 2, ...(first.next ? { after: first.next } : {}) });
+        const third = stories({ limit: 2, ...(second.next ? { after: second.next } : {}) });
+        expect([ids(first), ids(second), ids(third)]).toEqual([["e1", "e2"], ["e3", "e4"], ["e5"]]);
+        expect(third.next).toBeNull();
+      });
+
+      it("do not shift under a reader who turns pages while news comes in", () => {
+        for (const n of [1, 2, 3]) put(store, { entry: entry({ entryId: `e${n}`, sortAt: T0 - n * HOUR }) });
+        const first = stories({ limit: 2 });
+        put(store, { entry: entry({ entryId: "news", sortAt: T0 }) });
+        expect(ids(stories({ limit: 2, ...(first.next ? { after: first.next } : {}) }))).toEqual(["e3"]);
+      });
+
+      it("have their lead first, the others by time, and the topics of all", () => {
+        put(
+          store,
+          {
+            entry: entry({ entryId: "lead", storyId: "s", sortAt: T0 - DAY }),
+            lists: listed("all", "topic/moon"),
+          },
+          { entry: entry({ entryId: "late", storyId: "s", sortAt: T0 }), lists: listed("all", "topic/mars") },
+          { entry: entry({ entryId: "soon", storyId: "s", sortAt: T0 - HOUR }) },
+        );
+        const [story] = stories().items;
+        expect(story?.lead.entryId).toBe("lead");
+        expect(story?.others.map(({ entryId }) => entryId)).toEqual(["soon", "late"]);
+        expect([...(story?.topics ?? [])].sort()).toEqual(["mars", "moon"]);
+        expect(stories().items).toHaveLength(1);
+      });
+
+      it("show only the entries that a list shows, led by the earliest of them", () => {
+        put(
+          store,
+          { entry: entry({ entryId: "podcast", storyId: "s", sortAt: T0 - DAY }) },
+          {
+            entry: entry({ entryId: "article", storyId: "s", sortAt: T0 }),
+            lists: listed("all", "channel/space"),
+          },
+        );
+        const [story] = stories({ list: "channel/space", shown: "channel/space" }).items;
+        expect(story?.lead.entryId).toBe("article");
+        expect(story?.others).toEqual([]);
+        expect(store.story("s", "all", T0)?.lead.entryId).toBe("podcast");
+      });
+
+      it("move to the time of an earlier entry that joins", () => {
+        put(store, { entry: entry({ entryId: "a", storyId: "s", sortAt: T0 }) });
+        put(store, { entry: entry({ entryId: "b", sortAt: T0 - HOUR }) });
+        put(store, { entry: entry({ entryId: "c", storyId: "s", sortAt: T0 - DAY }) });
+        expect(ids(stories())).toEqual(["b", "s"]);
+        expect(stories().items[1]?.lead.entryId).toBe("c");
+        expect(stories().items[1]?.others.map(({ entryId }) => entryId)).toEqual(["a"]);
+      });
+
+      it("are narrowed by further lists, by time and by words", () => {
+        put(
+          store,
+          {
+            entry: entry({ entryId: "a", title: "Moon base", sortAt: T0 - DAY }),
+            lists: listed("all", "topic/moon"),
+          },
+          { entry: entry({ entryId: "b", title: "Mars base", sortAt: T0 - HOUR, contentText: "red dust" }) },
+        );
+        expect(ids(stories({ also: ["topic/moon"] }))).toEqual(["a"]);
+        expect(ids(stories({ also: ["topic/none"] }))).toEqual([]);
+        expect(ids(stories({ since: T0 - 2 * HOUR }))).toEqual(["b"]);
+        expect(ids(stories({ until: T0 - 2 * HOUR }))).toEqual(["a"]);
+        expect(ids(stories({ q: "bases" }))).toEqual(["b", "a"]);
+        expect(ids(stories({ q: '"red dust"' }))).toEqual(["b"]);
+        expect(ids(stories({ q: "base -moon" }))).toEqual(["b"]);
+        expect(ids(stories({ q: "mo*" }))).toEqual(["a"]);
+        expect(ids(stories({ q: "venus" }))).toEqual([]);
+      });
+
+      it.each([
+        '"',
+        "AND",
+        "a AND",
+        "NEAR(",
+        "C++",
+        "-x",
+        "a.b",
+        "*",
+        "title:x",
+        "'; drop table entry",
+        "\0",
+        "(",
+        "{}",
+        "^",
+      ])("survive a search for %s", (q) => {
+        put(store, { entry: entry({ entryId: "a" }) });
+        expect(() => stories({ q })).not.toThrow();
+      });
+
+      it("forget the words that an edit took away", () => {
+        put(store, { entry: entry({ entryId: "a", title: "Old words" }) });
+        put(store, { entry: entry({ entryId: "a", title: "New words" }) });
+        expect(ids(stories({ q: "old" }))).toEqual([]);
+        expect(ids(stories({ q: "new" }))).toEqual(["a"]);
+      });
+
+      it("leave out what has grown too old, and say when the next will", () => {
+        put(store, { entry: entry({ entryId: "a" }), lists: [{ list: "all", until: T0 + HOUR }] });
+        expect(ids(stories({ now: T0 }))).toEqual(["a"]);
+        expect(ids(stories({ now: T0 + HOUR }))).toEqual([]);
+        expect(store.nextExpiry(T0)).toBe(T0 + HOUR);
+        expect(store.nextExpiry(T0 + HOUR)).toBeNull();
+      });
+    });
+
+    describe("relist", () => {
+      it("lists old entries anew when the rules changed, and only then", () => {
+        put(store, { entry: entry({ entryId: "a" }) }, { entry: entry({ entryId: "b" }) });
+        const onlyA = (one: Entry) => (one.entryId === "a" ? listed("all") : []);
+        expect(store.relist("v1", T0, onlyA)).toBe(2);
+        expect(ids(stories())).toEqual(["a"]);
+        const revision = store.revision().number;
+        expect(store.relist("v1", T0, () => [])).toBe(0);
+        expect(ids(stories())).toEqual(["a"]);
+        expect(store.revision().number).toBe(revision);
+        expect(store.entry("b")).not.toBeNull();
+      });
+    });
+
+    describe("sources", () => {
+      it("come back as they were saved", () => {
+        const full = state({
+          sourceId: "alpha",
+          title: "Alpha",
+          siteUrl: "https://alpha.example/",
+          image: "https://alpha.example/i.png",
+          validators: { etag: 'W/"a-b/c,d==!"', lastModified: "Tue Aug 11 09:00:00 2026" },
+          bodyHash: "hash",
+          askedMinutes: 60,
+          lastPollAt: T0,
+          lastSuccessAt: T0 - DAY,
+          nextPollAt: T0 + HOUR,
+          failures: 2,
+          error: { code: "HTTP_STATUS", message: "alpha.example answered 500." },
+        });
+        store.saveState(full);
+        expect(store.state("alpha")).toEqual(full);
+        store.saveState({ ...full, failures: 0, error: null });
+        expect(store.states().get("alpha")).toMatchObject({ failures: 0, error: null });
+        expect(store.state("beta")).toBeNull();
+      });
+
+      it("are counted, and their newest times told", () => {
+        put(
+          store,
+          { entry: entry({ entryId: "a", sortAt: 1 }) },
+          { entry: entry({ entryId: "b", sortAt: 2 }) },
+        );
+        expect(store.counts().get("alpha")).toEqual({ entries: 2, newestAt: 2 });
+        expect(store.recentTimes("alpha", 5)).toEqual([2, 1]);
+        expect(store.recentTimes("alpha", 1)).toEqual([2]);
+      });
+    });
+
+    it("remembers when bytes last changed, in whole seconds, never going back", () => {
+      expect(store.publishedAt("x", "one", T0 + 999)).toBe(T0);
+      expect(store.publishedAt("x", "one", T0 + DAY)).toBe(T0);
+      expect(store.publishedAt("x", "two", T0 + DAY)).toBe(T0 + DAY);
+      expect(store.publishedAt("x", "three", T0)).toBe(T0 + DAY);
+      expect(store.publishedAt("y", "three", T0)).toBe(T0);
+    });
+  });
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, describe, expect, it } from "vitest";
+import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
+import { searchExpression } from "../../src/store/sqlite/search-query.ts";
+import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { storeContract } from "./contract.ts";
+
+const open = (path = ":memory:", authority = "a.example", year = 2026) =>
+  openSqliteStore({ path, authority, year });
+
+storeContract("SQLite", () => open());
+
+const folder = mkdtempSync(join(tmpdir(), "downlink-store-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = (name: string) => join(folder, name);
+const codeOf = (run: () => unknown): unknown => {
+  try {
+    run();
+  } catch (error) {
+    return error instanceof Error && "code" in error ? error.code : error;
+  }
+  return null;
+};
+
+describe("the database file", () => {
+  it("is made, with its folder", () => {
+    open(file("new/deep/downlink.db")).close();
+    expect(readFileSync(file("new/deep/downlink.db")).subarray(0, 15).toString()).toBe("SQLite format 3");
+  });
+  it("keeps the ids' prefix it was made with", () => {
+    open(file("tag.db"), "first.example", 2026).close();
+    const again = open(file("tag.db"), "second.example", 2030);
+    expect(again.tagPrefix()).toBe("tag:first.example,2026:");
+    again.close();
+  });
+  it("is taken for new when it is empty", () => {
+    writeFileSync(file("zero.db"), "");
+    expect(codeOf(() => open(file("zero.db")).close())).toBeNull();
+  });
+  it("is left alone when it is something else", () => {
+    writeFileSync(file("text.db"), "This is not a database, but somebody's notes.".repeat(50));
+    const before = readFileSync(file("text.db"));
+    expect(codeOf(() => open(file("text.db")))).toBe("STORE_NOT_A_DATABASE");
+    expect(readFileSync(file("text.db"))).toEqual(before);
+  });
+  it("is left alone when it belongs to another program", () => {
+    const other = new Database(file("other.db"));
+    other.exec("create table theirs (id)");
+    other.close();
+    expect(codeOf(() => open(file("other.db")))).toBe("STORE_NOT_A_DATABASE");
+  });
+  it("is left alone when a newer Downlink wrote it", () => {
+    open(file("newer.db")).close();
+    const db = new Database(file("newer.db"));
+    db.pragma(`user_version = ${MIGRATIONS.length + 1}`);
+    db.close();
+    expect(codeOf(() => open(file("newer.db")))).toBe("STORE_TOO_NEW");
+  });
+  it("that cannot be made says so", () => {
+    writeFileSync(file("a-file"), "");
+    expect(codeOf(() => open(file("a-file/downlink.db")))).toBe("DATA_NOT_WRITABLE");
+  });
+  it.each(MIGRATIONS.map((_, version) => version))(
+    "of schema version %i is brought up to date",
+    (version) => {
+      const path = file(`v${version}.db`);
+      const db = new Database(path);
+      for (const migration of MIGRATIONS.slice(0, version)) db.exec(migration);
+      db.pragma("application_id = 1148087403");
+      db.pragma(`user_version = ${version}`);
+      db.close();
+      const store = open(path);
+      expect(store.revision()).toEqual({ number: 0, at: 0 });
+      store.close();
+    },
+  );
+});
+
+describe("searchExpression", () => {
+  it.each([
+    ["moon base", '"moon" AND "base"'],
+    ['"moon base" now', '"moon base" AND "now"'],
+    ["moon -mars", '"moon" NOT "mars"'],
+    ["moo*", '"moo"*'],
+    ["a.b C++", '"a.b" AND "C++"'],
+    ["AND", '"AND"'],
+    ["-only", null],
+    ["***", null],
+    ["", null],
+  ])("%s", (given, expected) => {
+    expect(searchExpression(given)).toBe(expected);
+  });
+});

@@ -1,0 +1,54 @@
+// A real origin on loopback whose answers a test writes.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+
+export interface Origin {
+  readonly url: string;
+  /** host:port, as network.allow wants it. */
+  readonly address: string;
+  /** Every request so far. */
+  readonly requests: readonly { readonly path: string; readonly headers: IncomingMessage["headers"] }[];
+  answer: (request: IncomingMessage, response: ServerResponse) => void;
+  close(): Promise<void>;
+}
+
+export async function startOrigin(
+  answer: Origin["answer"] = (_, response) => response.end(),
+): Promise<Origin> {
+  const requests: { path: string; headers: IncomingMessage["headers"] }[] = [];
+  const server: Server = createServer((request, response) => {
+    requests.push({ path: request.url ?? "", headers: request.headers });
+    origin.answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  const address = `127.0.0.1:${typeof bound === "object" ? bound?.port : ""}`;
+  const origin: Origin = {
+    url: `http://${address}`,
+    address,
+    requests,
+    answer,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return origin;
+}
+
+export interface RssItem {
+  readonly guid: string;
+  readonly title: string;
+  readonly link: string;
+  readonly description?: string;
+  readonly pubDate?: string;
+}
+
+/** A small RSS document. */
+export function rss(items: readonly RssItem[], channel = ""): string {
+  const body = items.map(
+    ({ guid, title, link, description = "", pubDate }) =>
+      `<item><guid isPermaLink="false">${guid}</guid><title>${title}</title><link>${link}</link><description>${description}</description>${pubDate ? `<pubDate>${pubDate}</pubDate>` : ""}</item>`,
+  );
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Origin</title><link>https://origin.example/</link><description>d</description>${channel}${body.join("")}</channel></rss>`;
+}
