@@ -1,0 +1,91 @@
+// How well the shipped topic `space` finds space news by its words alone, and how long it takes an entry.
+// `node bench/topics.ts [--misses]`; the labelled entries are not part of the project (../shared, from the checkout).
+import { existsSync, readFileSync } from "node:fs";
+import { loadConfig } from "../src/config.ts";
+import { createCurator, type Subject } from "../src/curate/curator.ts";
+import type { Source } from "../src/model/source.ts";
+
+const LABELLED = new URL("../../shared/corpus/relevance/relevance.jsonl", import.meta.url);
+const ROUNDS = 3;
+
+interface Labelled {
+  readonly source: string;
+  readonly title: string;
+  readonly summary: string | null;
+  readonly label: 0 | 1;
+  readonly kind: string;
+}
+
+const NOWHERE: Source = {
+  id: "none",
+  url: "https://example.org/feed",
+  name: null,
+  publisher: "none",
+  kind: "news",
+  language: null,
+  section: [],
+  rights: "excerpt",
+  keep: [],
+  drop: [],
+  schedule: { kind: "adaptive" },
+};
+
+/** Title and summary only: neither address, source nor category may help. */
+function subjectOf({ title, summary }: Labelled): Subject {
+  const text = summary ?? "";
+  const rest = { authors: [], categories: [], url: null, source: NOWHERE, language: null, sortAt: 0 };
+  return { title, summary: text, text, ...rest };
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? "–" : (part / whole).toFixed(3);
+}
+
+function report(name: string, entries: readonly Labelled[], found: ReadonlySet<Labelled>): void {
+  const right = entries.filter((entry) => entry.label === 1 && found.has(entry)).length;
+  const hits = entries.filter((entry) => found.has(entry)).length;
+  const wanted = entries.filter((entry) => entry.label === 1).length;
+  const precision = hits === right ? "" : `precision ${share(right, hits)}, `;
+  console.log(
+    `${name}: ${precision}recall ${share(right, wanted)} (${wanted} of ${entries.length} are space)`,
+  );
+}
+
+function printMisses(entries: readonly Labelled[], found: ReadonlySet<Labelled>): void {
+  for (const entry of entries) {
+    if (found.has(entry) === (entry.label === 1)) continue;
+    console.log(`${entry.label === 1 ? "missed" : "wrong "} | ${entry.title} | ${entry.summary ?? ""}`);
+  }
+}
+
+function run(): void {
+  if (!existsSync(LABELLED)) {
+    console.log("skipped: ../shared/corpus/relevance/relevance.jsonl is not there");
+    return;
+  }
+  const entries = readFileSync(LABELLED, "utf8")
+    .trim()
+    .split("\n")
+    .map((line): Labelled => JSON.parse(line));
+  const curator = createCurator(loadConfig("feeds.yaml"));
+  const subjects = entries.map(subjectOf);
+  const found = new Set(
+    entries.filter((_, at) => curator.decide(subjects[at] as Subject).topics.includes("space")),
+  );
+
+  const start = performance.now();
+  for (let round = 0; round < ROUNDS; round += 1) for (const subject of subjects) curator.decide(subject);
+  const each = ((performance.now() - start) * 1000) / (ROUNDS * subjects.length);
+
+  const ars = entries.filter(({ source }) => source === "Ars Technica");
+  const huffPost = entries.filter(({ source }) => source === "HuffPost");
+  const spaceflightNews = entries.filter(({ kind }) => kind.startsWith("space(SNAPI"));
+  report("Ars Technica", ars, found);
+  report("Spaceflight News", spaceflightNews, found);
+  const wrong = huffPost.filter((entry) => found.has(entry)).length;
+  console.log(`HuffPost (none is space): ${wrong} of ${huffPost.length} found`);
+  console.log(`${each.toFixed(1)} µs an entry: all topics, all channels`);
+  if (process.argv.includes("--misses")) printMisses(ars, found);
+}
+
+run();

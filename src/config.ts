@@ -1,0 +1,72 @@
+// feeds.yaml -> Config: every name resolved, every default filled in, or all faults in one error with line and column.
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { readYaml } from "./config/document.ts";
+import { configInvalid, type Fault } from "./config/faults.ts";
+import { shapeFaults } from "./config/issues.ts";
+import { nameFaults } from "./config/names.ts";
+import { resolveConfig } from "./config/resolve.ts";
+import { configSchema } from "./config/schema.ts";
+import type { Config } from "./model/config.ts";
+import { HouseError } from "./model/errors.ts";
+
+const LARGEST_FILE = 1_048_576;
+
+/**
+ * `fileName` is what faults are told by.
+ * @throws HouseError CONFIG_INVALID, one line a fault: `feeds.yaml:LINE:COL message`
+ */
+export function parseConfig(text: string, fileName: string): Config {
+  const document = readYaml(text);
+  const fail = (faults: readonly Fault[]) => configInvalid(faults, fileName, document.positionOf);
+  if (document.value === null) {
+    const empty = {
+      offset: 0,
+      message: "the file says nothing: it needs at least one source under sources.",
+    };
+    throw fail(document.faults.length > 0 ? document.faults : [empty]);
+  }
+  const shape = configSchema.safeParse(document.value);
+  const faults = [
+    ...document.faults,
+    ...(shape.success ? [] : shapeFaults(shape.error.issues, document)),
+    ...nameFaults(document),
+  ];
+  if (!shape.success || faults.length > 0) throw fail(faults);
+  return resolveConfig(shape.data);
+}
+
+function unreadable(path: string, thrown: unknown): HouseError {
+  const missing = thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT";
+  if (!missing) {
+    return new HouseError("FILE_UNREADABLE", `${path} cannot be read: ${String(thrown)}.`, { cause: thrown });
+  }
+  const advice = "Run downlink where feeds.yaml is, or name the file with --config or DOWNLINK_CONFIG.";
+  return new HouseError("CONFIG_MISSING", `There is no ${resolve(path)}. ${advice}`, { cause: thrown });
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (thrown) {
+    throw new HouseError("CONFIG_INVALID", `${path}:1:1 the file is not UTF-8 text.`, { cause: thrown });
+  }
+}
+
+/**
+ * @throws HouseError CONFIG_MISSING when there is no such file
+ * @throws HouseError FILE_UNREADABLE when it cannot be read
+ * @throws HouseError CONFIG_INVALID as `parseConfig`
+ */
+export function loadConfig(path: string): Config {
+  let bytes: Uint8Array;
+  try {
+    if (statSync(path).size > LARGEST_FILE) {
+      throw new HouseError("CONFIG_INVALID", `${path}:1:1 the file is larger than 1 MB.`);
+    }
+    bytes = readFileSync(path);
+  } catch (thrown) {
+    throw thrown instanceof HouseError ? thrown : unreadable(path, thrown);
+  }
+  return parseConfig(decode(bytes, path), path);
+}

@@ -1,0 +1,100 @@
+// feeds.yaml without faults -> Config: every default filled in.
+import type { Config, Network, Site } from "../model/config.ts";
+import type { Channel, Rule, Topic } from "../model/rule.ts";
+import type { Source } from "../model/source.ts";
+import { parseAge, parseSchedule } from "./checks.ts";
+import { defaultPublisher, defaultSourceId, defaultTitle } from "./defaults.ts";
+import type { RawChannel, RawConfig, RawRule, RawSource, RawTopic } from "./schema.ts";
+
+const CHANNEL_LIMIT = 50;
+const CONCURRENCY = 32;
+const PER_HOST = 2;
+
+function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
+}
+
+/** Without the keys that are not given: a rule's missing key is not an empty list. */
+function resolveRule(raw: RawRule): Rule {
+  const { olderThan, ...lists } = raw;
+  const entries = Object.entries(lists).map(([key, value]) => [key, asList<string>(value)]);
+  const rule: Rule = Object.fromEntries(entries);
+  const age = olderThan === undefined ? null : parseAge(olderThan);
+  return age === null ? rule : { ...rule, olderThan: age };
+}
+
+function resolveRules(raw: RawRule | readonly RawRule[] | undefined): Rule[] {
+  return asList<RawRule>(raw).map(resolveRule);
+}
+
+function resolveSite(raw: RawConfig["site"]): Site {
+  return {
+    title: raw?.title ?? "Downlink",
+    description: raw?.description ?? "Curated space news",
+    url: (raw?.url ?? "http://localhost:3000").replace(/\/+$/, ""),
+    language: raw?.language ?? "en",
+    contact: raw?.contact ?? "https://example.org/bot",
+  };
+}
+
+function resolveNetwork(raw: RawConfig["network"]): Network {
+  return {
+    allow: raw?.allow ?? [],
+    concurrency: raw?.concurrency ?? CONCURRENCY,
+    perHost: raw?.perHost ?? PER_HOST,
+  };
+}
+
+function resolveTopic(id: string, raw: RawTopic): Topic {
+  return {
+    id,
+    title: raw.title ?? defaultTitle(id),
+    parent: raw.parent ?? null,
+    any: asList(raw.any),
+    all: asList(raw.all),
+    none: asList(raw.none),
+    hints: asList(raw.hints),
+    except: asList(raw.except),
+    within: asList(raw.within),
+  };
+}
+
+function resolveSource(raw: RawSource): Source {
+  return {
+    id: raw.id ?? defaultSourceId(raw.url),
+    url: raw.url,
+    name: raw.name ?? null,
+    publisher: raw.publisher ?? defaultPublisher(raw.url),
+    kind: raw.kind ?? "news",
+    language: raw.language ?? null,
+    section: raw.section ?? [],
+    rights: raw.rights ?? "excerpt",
+    keep: resolveRules(raw.keep),
+    drop: resolveRules(raw.drop),
+    schedule: parseSchedule(raw.schedule ?? "adaptive"),
+  };
+}
+
+function resolveChannel(raw: RawChannel): Channel {
+  return {
+    id: raw.id,
+    title: raw.title ?? defaultTitle(raw.id),
+    description: raw.description ?? null,
+    keep: resolveRules(raw.keep),
+    drop: resolveRules(raw.drop),
+    perSource: raw.perSource ?? null,
+    limit: raw.limit ?? CHANNEL_LIMIT,
+    order: raw.order ?? "newest",
+  };
+}
+
+export function resolveConfig(raw: RawConfig): Config {
+  return {
+    site: resolveSite(raw.site),
+    network: resolveNetwork(raw.network),
+    topics: Object.entries(raw.topics ?? {}).map(([id, topic]) => resolveTopic(id, topic)),
+    sources: raw.sources.map(resolveSource),
+    channels: (raw.channels ?? []).map(resolveChannel),
+  };
+}

@@ -1,0 +1,158 @@
+// The shape of feeds.yaml, each key with a sentence for the curator's editor. What names mean is checked in names.ts.
+import { z } from "zod";
+import { checkTerm } from "../curate/term.ts";
+import { CHANNEL_ORDERS } from "../model/rule.ts";
+import { RIGHTS, SOURCE_KINDS } from "../model/source.ts";
+import { checkAge, checkContact, checkHostPort, checkSchedule, checkSiteUrl, checkUrl } from "./checks.ts";
+
+const LONGEST_TITLE = 200;
+const ID = z.string().regex(/^[a-z0-9-]{1,60}$/, "an id has only a-z, 0-9 and -, and at most 60 of them.");
+
+function checked(check: (text: string) => string | null) {
+  return z.string().superRefine((text, context) => {
+    const message = check(text);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  });
+}
+
+function oneOrMany<T extends z.ZodType>(one: T) {
+  return z.union([z.array(one).min(1), one]);
+}
+
+const title = z.string().trim().min(1).max(LONGEST_TITLE);
+const terms = oneOrMany(checked(checkTerm));
+const names = oneOrMany(z.string().min(1));
+const language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is written like en, de or pt-BR.");
+
+export const siteSchema = z
+  .strictObject({
+    title: title.describe("What the site and its feeds are called.").optional(),
+    description: z.string().describe("One sentence about the site.").optional(),
+    url: checked(checkSiteUrl)
+      .describe("Where the site is reached; every published link is built from it.")
+      .optional(),
+    language: language.describe("Language of the site, such as en.").optional(),
+    contact: checked(checkContact)
+      .describe("A page or e-mail address that tells publishers who polls them.")
+      .optional(),
+  })
+  .describe("The site that is published.");
+
+export const networkSchema = z
+  .strictObject({
+    allow: z
+      .array(checked(checkHostPort))
+      .describe("Private addresses (host:port) that may be polled; all others are refused.")
+      .optional(),
+    concurrency: z.int().min(1).max(256).describe("How many sources are polled at once.").optional(),
+    perHost: z.int().min(1).max(16).describe("How many sources of one host are polled at once.").optional(),
+  })
+  .describe("How sources are polled.");
+
+export const ruleSchema = z
+  .strictObject({
+    any: terms.describe("One of these words, phrases or /expressions/ in title, summary or text.").optional(),
+    all: terms.describe("All of these in title, summary and text.").optional(),
+    none: terms.describe("None of these in title, summary and text.").optional(),
+    title: terms.describe("One of these in the title.").optional(),
+    text: terms.describe("One of these in the summary or text.").optional(),
+    author: terms.describe("One of these in an author's name.").optional(),
+    category: terms.describe("One of these in a category that the publisher gave.").optional(),
+    url: terms.describe("One of these in the entry's address.").optional(),
+    sources: names.describe("Entries of these sources (ids).").optional(),
+    publishers: names.describe("Entries of these publishers.").optional(),
+    kinds: oneOrMany(z.enum(SOURCE_KINDS)).describe("Entries of sources of these kinds.").optional(),
+    topics: names.describe("Entries with one of these topics (ids).").optional(),
+    languages: oneOrMany(language).describe("Entries in one of these languages.").optional(),
+    olderThan: checked(checkAge)
+      .describe("Only in drop: entries older than this, such as 12h or 7d.")
+      .optional(),
+  })
+  .meta({ id: "rule", description: "All keys that are given must hold.", minProperties: 1 });
+
+const rules = oneOrMany(ruleSchema);
+const keep = rules.describe("Only entries for which one of these rules holds are kept.").optional();
+const drop = rules
+  .describe("Entries for which one of these rules holds are dropped; asked before keep.")
+  .optional();
+
+export const topicSchema = z
+  .strictObject({
+    title: title
+      .describe("What the topic is called; a source's section of this name gives its entries the topic.")
+      .optional(),
+    parent: z.string().describe("The id of the wider topic that this one belongs to.").optional(),
+    any: terms
+      .describe("One of these in title or summary is enough; in the text it takes three occurrences.")
+      .optional(),
+    all: terms.describe("All of these must be there too.").optional(),
+    none: terms.describe("Not the topic if one of these is in title or summary.").optional(),
+    hints: terms.describe("Too weak alone: two different ones in title and summary are enough.").optional(),
+    except: terms
+      .describe("Phrases in which a word of any or hints does not count, such as Bruno Mars.")
+      .optional(),
+    within: terms
+      .describe("Count like any, but only in entries that have the parent topic: China, in news of space.")
+      .optional(),
+  })
+  .describe("A subject with the words it is found by.");
+
+export const sourceSchema = z
+  .strictObject({
+    url: checked(checkUrl).describe("Address of the feed; the only key that is needed."),
+    id: ID.describe("Short and stable: it is part of published ids. Default: from the address.").optional(),
+    name: title.describe("What the source is called. Default: the feed's own title.").optional(),
+    publisher: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, "a publisher has only a-z, 0-9, - and dots.")
+      .describe("Who owns the source; sources of one publisher do not corroborate one another.")
+      .optional(),
+    kind: z.enum(SOURCE_KINDS).describe("What sort of source it is. Default: news.").optional(),
+    language: language.describe("Language of its entries where they do not say, such as en.").optional(),
+    section: z
+      .array(title)
+      .min(1)
+      .describe("Breadcrumb of everything in this source, such as [Science, Space].")
+      .optional(),
+    rights: z.enum(RIGHTS).describe("How much of an entry may be republished. Default: excerpt.").optional(),
+    keep,
+    drop,
+    schedule: checked(checkSchedule)
+      .describe('adaptive, every 30m, or a cron expression such as "0 6 * * *".')
+      .optional(),
+  })
+  .describe("A feed that is polled.");
+
+export const channelSchema = z
+  .strictObject({
+    id: ID.describe("Part of its address: /feeds/<id>.rss, .atom and .json."),
+    title: title.describe("What the channel is called.").optional(),
+    description: z.string().describe("One sentence about the channel.").optional(),
+    keep,
+    drop,
+    perSource: z.int().min(1).max(200).describe("At most so many stories led by one source.").optional(),
+    limit: z.int().min(1).max(200).describe("How many stories are shown. Default: 50.").optional(),
+    order: z
+      .enum(CHANNEL_ORDERS)
+      .describe("newest, or coverage: what most publishers report first.")
+      .optional(),
+  })
+  .describe("A curated feed that is published.");
+
+export const configSchema = z
+  .strictObject({
+    site: siteSchema.optional(),
+    network: networkSchema.optional(),
+    topics: z.record(ID, topicSchema).describe("Topics by id; parent makes them a tree.").optional(),
+    sources: z.array(sourceSchema).min(1).describe("The feeds that are polled."),
+    channels: z.array(channelSchema).describe("The curated feeds that are published.").optional(),
+  })
+  .describe("feeds.yaml: everything that a Downlink polls and publishes.");
+
+export type RawConfig = z.infer<typeof configSchema>;
+export type RawSource = z.infer<typeof sourceSchema>;
+export type RawTopic = z.infer<typeof topicSchema>;
+export type RawChannel = z.infer<typeof channelSchema>;
+export type RawRule = z.infer<typeof ruleSchema>;

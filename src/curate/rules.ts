@@ -1,0 +1,97 @@
+// Whether a rule holds for an entry, and by what. A new key of a rule is one function in CONDITIONS.
+import type { Instant } from "../model/entry.ts";
+import type { Rule, Term } from "../model/rule.ts";
+import { describeFound, type Field, type Reading } from "./reading.ts";
+import type { Subject } from "./subject.ts";
+import type { FoundTopics } from "./topics.ts";
+
+/** Everything a rule may look at. */
+export interface Situation {
+  readonly subject: Subject;
+  readonly reading: Reading;
+  readonly topics: FoundTopics;
+}
+
+/** A clause that says why the condition holds, or null when it does not. */
+type Condition<Value> = (value: Value, situation: Situation) => string | null;
+type Conditions = { readonly [Key in keyof Omit<Rule, "olderThan">]-?: Condition<NonNullable<Rule[Key]>> };
+
+const ANYWHERE: readonly Field[] = ["title", "summary", "text"];
+
+function termsIn(...fields: readonly Field[]): Condition<readonly Term[]> {
+  return (terms, { reading }) => {
+    const found = reading.find(terms, fields);
+    return found && describeFound(found);
+  };
+}
+
+function listed(what: string, of: (subject: Subject) => string): Condition<readonly string[]> {
+  return (names, { subject }) => (names.includes(of(subject)) ? `its ${what} is ${of(subject)}` : null);
+}
+
+/** "en" holds for "en-US" and "en_GB" too. */
+function speaks(asked: string, spoken: string): boolean {
+  const [wanted, has] = [asked, spoken].map((tag) => tag.toLowerCase().replaceAll("_", "-"));
+  return has === wanted || (has?.startsWith(`${wanted}-`) ?? false);
+}
+
+const CONDITIONS: Conditions = {
+  any: termsIn(...ANYWHERE),
+  all: (terms, { reading }) => {
+    if (terms.some((term) => reading.find([term], ANYWHERE) === null)) return null;
+    return `all of ${terms.map((term) => `“${term}”`).join(", ")} are found`;
+  },
+  none: (terms, { reading }) => {
+    if (reading.find(terms, ANYWHERE) !== null) return null;
+    return `none of ${terms.map((term) => `“${term}”`).join(", ")} is found`;
+  },
+  title: termsIn("title"),
+  text: termsIn("summary", "text"),
+  author: termsIn("author"),
+  category: termsIn("category"),
+  url: termsIn("url"),
+  sources: listed("source", ({ source }) => source.id),
+  publishers: listed("publisher", ({ source }) => source.publisher),
+  kinds: listed("kind", ({ source }) => source.kind),
+  topics: (ids, { topics }) => {
+    const id = ids.find((candidate) => topics.has(candidate));
+    return id === undefined ? null : `it has the topic ${id} (${topics.get(id)})`;
+  },
+  languages: (tags, { subject }) => {
+    const spoken = subject.language ?? subject.source.language;
+    return spoken !== null && tags.some((tag) => speaks(tag, spoken)) ? `its language is ${spoken}` : null;
+  },
+};
+
+function ask<Key extends keyof Conditions>(
+  key: Key,
+  rule: Rule,
+  situation: Situation,
+): string | null | undefined {
+  const value = rule[key] as Parameters<Conditions[Key]>[0] | undefined;
+  if (value === undefined) return undefined;
+  return (CONDITIONS[key] as Condition<typeof value>)(value, situation);
+}
+
+const KEYS = Object.keys(CONDITIONS) as (keyof Conditions)[];
+
+/** Why all conditions of the rule hold, age left out; null when one does not. */
+export function ruleHolds(rule: Rule, situation: Situation): string | null {
+  const reasons: string[] = [];
+  for (const key of KEYS) {
+    const reason = ask(key, rule, situation);
+    if (reason === null) return null;
+    if (reason !== undefined) reasons.push(reason);
+  }
+  return reasons.join(", and ");
+}
+
+/** When a rule with an age begins to hold. Rules never read a clock: the caller compares. */
+export function holdsFrom(rule: Rule, subject: Subject): Instant | null {
+  return rule.olderThan === undefined ? null : subject.sortAt + rule.olderThan;
+}
+
+export function ruleTerms(rule: Rule): Term[] {
+  const { any, all, none, title, text, author, category, url } = rule;
+  return [any, all, none, title, text, author, category, url].flatMap((terms) => terms ?? []);
+}

@@ -1,0 +1,16 @@
+// An entry as the rules see it: plain text and where it came from.
+import type { Instant } from "../model/entry.ts";
+import type { Source } from "../model/source.ts";
+
+/** All texts are plain: markup is not searched. */
+export interface Subject {
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly authors: readonly string[];
+  readonly categories: readonly string[];
+  readonly url: string | null;
+  readonly source: Source;
+  readonly language: string | null;
+  readonly sortAt: Instant;
+}
