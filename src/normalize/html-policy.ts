@@ -1,0 +1,94 @@
+// What HTML of strangers may say: elements, their attributes, and what each attribute may hold. Nothing else gets through.
+import {
+  type AttributeCleaner,
+  cleanCount,
+  cleanFlag,
+  cleanInteger,
+  cleanLink,
+  cleanPhrase,
+  cleanSource,
+  cleanToken,
+} from "./attribute-cleaners.ts";
+import { cleanSrcset } from "./srcset.ts";
+
+export interface ElementRule {
+  /** In the order in which they are written. */
+  readonly attributes: readonly string[];
+  /** Written after them, whatever the document says. */
+  readonly always?: string;
+  /** The first attribute: when it is missing the element is left out, its content kept. */
+  readonly required?: string;
+}
+
+export interface HtmlPolicy {
+  readonly elements: ReadonlyMap<string, ElementRule>;
+  /** Allowed on every element. */
+  readonly attributes: readonly string[];
+  /** By name of the attribute; one without a cleaner may hold any text. */
+  readonly cleaners: ReadonlyMap<string, AttributeCleaner>;
+  /** Frames and players become links to what they show. */
+  readonly embedsBecomeLinks: boolean;
+  /** Pictures of one pixel, and those of hosts that only count readers, are left out. */
+  readonly dropsTrackers: boolean;
+}
+
+const plain = (names: string): [string, ElementRule][] =>
+  names.split(" ").map((name) => [name, { attributes: [] }]);
+
+export const HOUSE_POLICY: HtmlPolicy = {
+  elements: new Map<string, ElementRule>([
+    ...plain(
+      "abbr address article aside b bdi bdo big br caption center cite code dd dfn div dl dt em figcaption",
+    ),
+    ...plain(
+      "figure footer h1 h2 h3 h4 h5 h6 header hr i kbd main mark p pre rp rt ruby s samp section small span",
+    ),
+    ...plain("strike strong sub summary sup table tbody tfoot thead tr tt u ul var wbr"),
+    ["a", { attributes: ["href"], always: ' rel="noopener noreferrer nofollow"', required: "href" }],
+    [
+      "img",
+      {
+        attributes: ["src", "srcset", "alt", "width", "height"],
+        always: ' loading="lazy" referrerpolicy="no-referrer"',
+        required: "src",
+      },
+    ],
+    ["blockquote", { attributes: ["cite"] }],
+    ["q", { attributes: ["cite"] }],
+    ["del", { attributes: ["cite", "datetime"] }],
+    ["ins", { attributes: ["cite", "datetime"] }],
+    ["time", { attributes: ["datetime"] }],
+    ["ol", { attributes: ["start", "type", "reversed"] }],
+    ["li", { attributes: ["value"] }],
+    ["td", { attributes: ["colspan", "rowspan"] }],
+    ["th", { attributes: ["colspan", "rowspan", "scope"] }],
+    ["col", { attributes: ["span"] }],
+    ["colgroup", { attributes: ["span"] }],
+    ["details", { attributes: ["open"] }],
+  ]),
+  attributes: ["title", "lang", "dir"],
+  cleaners: new Map<string, AttributeCleaner>([
+    ["href", cleanLink],
+    ["src", cleanSource],
+    ["cite", cleanSource],
+    ["srcset", cleanSrcset],
+    ["width", cleanCount],
+    ["height", cleanCount],
+    ["colspan", cleanCount],
+    ["rowspan", cleanCount],
+    ["span", cleanCount],
+    ["start", cleanInteger],
+    ["value", cleanInteger],
+    ["open", cleanFlag],
+    ["reversed", cleanFlag],
+    ["lang", cleanToken],
+    ["dir", cleanToken],
+    ["scope", cleanToken],
+    ["type", cleanToken],
+    ["datetime", cleanPhrase],
+    ["title", cleanPhrase],
+    ["alt", cleanPhrase],
+  ]),
+  embedsBecomeLinks: true,
+  dropsTrackers: true,
+};

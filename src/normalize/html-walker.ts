@@ -1,0 +1,287 @@
+// One pass over untrusted HTML: sanitized HTML, its text and its pictures. The output is built from the allow-list only.
+import { Tokenizer } from "htmlparser2";
+import { cleanText } from "../parse/clean-text.ts";
+import { decodeHtmlText } from "../parse/entities.ts";
+import { escapeText } from "../parse/serialize-html.ts";
+import { embedLink } from "./embeds.ts";
+import { cleanAttributes, isDot, isInvisible, pictureUrl, type RawAttributes } from "./html-attributes.ts";
+import {
+  BLOCKS,
+  CELLS,
+  CLOSED_BY,
+  DROPPED_WITH_CONTENT,
+  EMBEDS,
+  OF_TABLES,
+  RAW_TEXT,
+  VOID_ELEMENTS,
+} from "./html-elements.ts";
+import type { HtmlPolicy } from "./html-policy.ts";
+import { markupName } from "./markup-name.ts";
+import { appendText, breakLine, createTextBuilder, separate, type TextBuilder } from "./text-builder.ts";
+
+/** Longest input that is read. */
+const MAX_INPUT = 256 * 1024;
+/** Longest output, closing tags left out: with them it must fit the input, or sanitizing again would cut it. */
+const MAX_OUTPUT = MAX_INPUT - 4096;
+const MAX_DEPTH = 100;
+/** How often reading starts anew after an element that should have been left out but never ended. */
+const MAX_RESTARTS = 8;
+
+/** What makes text more than letters: references, signs of markup, and what is forbidden anyway. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: to find them is the purpose
+const NOT_PLAIN = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+
+export interface Picture {
+  readonly src: string;
+  readonly width: number | null;
+}
+
+export interface Walked {
+  readonly html: string;
+  readonly text: string;
+  readonly pictures: readonly Picture[];
+}
+
+interface Walk {
+  source: string;
+  readonly base: string | null;
+  readonly policy: HtmlPolicy;
+  readonly stack: string[];
+  readonly text: TextBuilder;
+  readonly pictures: Picture[];
+  html: string;
+  full: boolean;
+  /** Open elements beyond MAX_DEPTH. */
+  tooDeep: number;
+  /** The element that is being left out with its content, and how often it is nested in itself. */
+  dropped: string;
+  droppedDepth: number;
+  /** Where its content begins. */
+  droppedFrom: number;
+  /** What the dropped element would have shown. */
+  embed: { url: string | undefined; title: string | undefined } | undefined;
+  tag: string;
+  attribute: string;
+  value: string;
+  attributes: Map<string, string>;
+}
+
+export function walkHtml(html: string, base: string | null, policy: HtmlPolicy): Walked {
+  const walk: Walk = {
+    source: html.length > MAX_INPUT ? html.slice(0, MAX_INPUT) : html,
+    base,
+    policy,
+    stack: [],
+    text: createTextBuilder(),
+    pictures: [],
+    html: "",
+    full: false,
+    tooDeep: 0,
+    dropped: "",
+    droppedDepth: 0,
+    droppedFrom: 0,
+    embed: undefined,
+    tag: "",
+    attribute: "",
+    value: "",
+    attributes: new Map(),
+  };
+  read(walk);
+  for (
+    let restarts = 0;
+    walk.dropped !== "" && !RAW_TEXT.has(walk.dropped) && restarts < MAX_RESTARTS;
+    restarts++
+  ) {
+    // Never closed: what follows it was not meant to be its content.
+    walk.source = walk.source.slice(walk.droppedFrom);
+    endDropped(walk);
+    read(walk);
+  }
+  if (walk.dropped !== "") endDropped(walk);
+  closeDownTo(walk, 0);
+  return { html: walk.html, text: walk.text.text, pictures: walk.pictures };
+}
+
+function read(walk: Walk): void {
+  const tokenizer = new Tokenizer({ decodeEntities: false }, callbacks(walk));
+  tokenizer.write(walk.source);
+  tokenizer.end();
+}
+
+function callbacks(walk: Walk) {
+  const { source } = walk;
+  const ignore = () => undefined;
+  return {
+    ontext: (start: number, end: number) => onText(walk, source.slice(start, end)),
+    onopentagname: (start: number, end: number) => {
+      walk.tag = markupName(source.slice(start, end));
+    },
+    onattribname: (start: number, end: number) => {
+      walk.attribute = markupName(source.slice(start, end));
+    },
+    onattribdata: (start: number, end: number) => {
+      walk.value += source.slice(start, end);
+    },
+    onattribend: () => {
+      if (!walk.attributes.has(walk.attribute)) walk.attributes.set(walk.attribute, walk.value);
+      walk.value = "";
+    },
+    onopentagend: (end: number) => onOpen(walk, end + 1),
+    onselfclosingtag: (end: number) => onOpen(walk, end + 1),
+    onclosetag: (start: number, end: number) => onClose(walk, markupName(source.slice(start, end))),
+    oncdata: ignore,
+    oncomment: ignore,
+    ondeclaration: ignore,
+    onprocessinginstruction: ignore,
+    onattribentity: ignore,
+    ontextentity: ignore,
+    onend: ignore,
+  };
+}
+
+function onText(walk: Walk, raw: string): void {
+  if (walk.full || walk.dropped !== "") return;
+  const isPlain = raw.isWellFormed() && !NOT_PLAIN.test(raw);
+  const text = isPlain ? raw : cleanText(decodeHtmlText(raw));
+  appendText(walk.text, text);
+  write(walk, isPlain ? raw : escapeText(text), text);
+}
+
+/** @param plain what to cut when the markup does not fit; nothing else may be cut in the middle. */
+function write(walk: Walk, markup: string, plain?: string): boolean {
+  const room = MAX_OUTPUT - walk.html.length;
+  if (markup.length <= room) {
+    walk.html += markup;
+    return true;
+  }
+  walk.full = true;
+  // The longest escape has five letters, so a fifth always fits.
+  if (plain !== undefined)
+    walk.html += escapeText(
+      plain
+        .slice(0, Math.floor(room / 5))
+        .toWellFormed()
+        .replace(/\ufffd$/, ""),
+    );
+  return false;
+}
+
+function onOpen(walk: Walk, end: number): void {
+  const { tag, attributes } = walk;
+  if (walk.dropped !== "") insideDropped(walk, tag, attributes);
+  else if (DROPPED_WITH_CONTENT.has(tag) && !walk.policy.elements.has(tag))
+    startDropped(walk, tag, attributes, end);
+  else if (!walk.full) openElement(walk, tag);
+  if (attributes.size > 0) walk.attributes = new Map();
+}
+
+function openElement(walk: Walk, tag: string): void {
+  breakText(walk, tag);
+  const rule = walk.policy.elements.get(tag);
+  if (rule === undefined) return;
+  const attributes = cleanAttributes(rule, walk.attributes, walk.base, walk.policy);
+  if (attributes === null || (tag === "img" && !notePicture(walk))) return;
+  closeImplied(walk, tag);
+  if (VOID_ELEMENTS.has(tag)) {
+    write(walk, `<${tag}${attributes}>`);
+  } else if (walk.stack.length >= MAX_DEPTH) {
+    walk.tooDeep++;
+  } else if (write(walk, `<${tag}${attributes}>`)) {
+    walk.stack.push(tag);
+  }
+}
+
+function notePicture(walk: Walk): boolean {
+  const src = pictureUrl(walk.attributes, walk.base);
+  if (src === null) return true;
+  if (walk.policy.dropsTrackers && isInvisible(walk.attributes, src)) return false;
+  const width = Number.parseInt(walk.attributes.get("width") ?? "", 10);
+  walk.pictures.push({ src, width: Number.isNaN(width) ? null : width });
+  return true;
+}
+
+function closeImplied(walk: Walk, tag: string): void {
+  const { stack } = walk;
+  const closed = CLOSED_BY.get(tag);
+  if (closed !== undefined) {
+    let depth = stack.length;
+    while (depth > 0 && closed.has(stack[depth - 1] ?? "")) depth--;
+    closeDownTo(walk, depth);
+  }
+  if (tag === "a") {
+    const outer = stack.lastIndexOf("a");
+    if (outer >= 0) closeDownTo(walk, outer);
+  }
+}
+
+function onClose(walk: Walk, tag: string): void {
+  if (walk.dropped !== "") {
+    if (tag === walk.dropped && --walk.droppedDepth === 0) endDropped(walk);
+    return;
+  }
+  if (walk.full) return;
+  breakText(walk, tag);
+  if (!walk.policy.elements.has(tag) || VOID_ELEMENTS.has(tag)) return;
+  if (walk.tooDeep > 0) {
+    walk.tooDeep--;
+    return;
+  }
+  const at = openedAt(walk.stack, tag);
+  if (at >= 0) closeDownTo(walk, at);
+}
+
+/** A stray end tag in a table's cell does not reach beyond the cell (HTML 13.2.4.2, scopes). */
+function openedAt(stack: readonly string[], tag: string): number {
+  for (let i = stack.length - 1; i >= 0; i--) {
+    const open = stack[i] ?? "";
+    if (open === tag) return i;
+    if (CELLS.has(open) && !OF_TABLES.has(tag)) return -1;
+  }
+  return -1;
+}
+
+function closeDownTo(walk: Walk, depth: number): void {
+  while (walk.stack.length > depth) walk.html += `</${walk.stack.pop()}>`;
+}
+
+function breakText(walk: Walk, tag: string): void {
+  if (BLOCKS.has(tag)) breakLine(walk.text);
+  else if (CELLS.has(tag)) separate(walk.text);
+}
+
+function startDropped(walk: Walk, tag: string, attributes: RawAttributes, end: number): void {
+  const shows = EMBEDS.has(tag) && !isDot(attributes);
+  walk.embed = shows ? { url: addressOf(attributes), title: attributes.get("title") } : undefined;
+  walk.dropped = tag;
+  walk.droppedFrom = end;
+  walk.droppedDepth = 1;
+  if (VOID_ELEMENTS.has(tag)) endDropped(walk);
+}
+
+/** Players name what they play in elements of their own. */
+function insideDropped(walk: Walk, tag: string, attributes: RawAttributes): void {
+  if (tag === walk.dropped) walk.droppedDepth++;
+  if (walk.embed === undefined || walk.embed.url !== undefined) return;
+  if (tag === "source" || tag === "embed") walk.embed.url = attributes.get("src");
+  else if (tag === "param" && /^(?:movie|src)$/i.test(attributes.get("name") ?? ""))
+    walk.embed.url = attributes.get("value");
+}
+
+function addressOf(attributes: RawAttributes): string | undefined {
+  return attributes.get("src") ?? attributes.get("data") ?? attributes.get("data-src");
+}
+
+function endDropped(walk: Walk): void {
+  const { embed } = walk;
+  walk.dropped = "";
+  walk.droppedDepth = 0;
+  walk.embed = undefined;
+  if (embed?.url === undefined || !walk.policy.embedsBecomeLinks || walk.full || walk.stack.includes("a"))
+    return;
+  const link = embedLink(embed.url, embed.title, walk.base);
+  if (link !== null && write(walk, link.html)) {
+    separate(walk.text);
+    appendText(walk.text, link.text);
+    separate(walk.text);
+  }
+}

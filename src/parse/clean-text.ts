@@ -1,0 +1,18 @@
+// Removes what no document may carry into the house: control characters, non-characters, lone surrogates.
+
+/** C0 but for tab and line ends, DEL, C1, U+FFFE and U+FFFF. */
+const FORBIDDEN = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff`;
+const ANY_FORBIDDEN = new RegExp(`[${FORBIDDEN}]`);
+const ALL_FORBIDDEN = new RegExp(`[${FORBIDDEN}]+`, "g");
+const LONE_SURROGATES = /\p{Cs}+/gu;
+
+/** Strips, never replaces: a reader should not see that something was there. */
+export function cleanText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.replace(LONE_SURROGATES, "");
+  return ANY_FORBIDDEN.test(whole) ? whole.replace(ALL_FORBIDDEN, "") : whole;
+}
+
+/** One line: every run of white space becomes one space, none at the ends. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,112 @@
+// Bytes -> text: BOM, shape of the bytes, transport, XML declaration (RFC 7303 3), checked against the bytes themselves.
+import { isUtf8 } from "node:buffer";
+import iconv from "iconv-lite";
+
+export interface Decoded {
+  readonly text: string;
+  /** The name under which the bytes were read. */
+  readonly encoding: string;
+}
+
+const HEAD = 1024;
+const DECLARED = /<\?xml[^>]*?\bencoding\s*=\s*["']?\s*([\w.:()-]+)/i;
+const CHARSET = /;\s*charset\s*=\s*["']?\s*([\w.:()-]+)/i;
+/** TextDecoder's euc-kr lacks cp949's and its big5 Hong Kong's letters; both are in use. */
+const BETTER_BY_ICONV = /^(?:euc-?kr|ks_?c_?5601.*|korean|cp949|uhc|windows-949|big5.*|cn-big5|x-x-big5)$/i;
+/** Names that iconv-lite spells otherwise. */
+const ALIASES: ReadonlyMap<string, string> = new Map([["maccentraleurope", "maccenteuro"]]);
+const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646)/i;
+/** A truncated or patched document has a few bad bytes in it; a document in another charset has many. */
+const TOLERATED_BAD_SHARE = 0.1;
+
+export function decodeBytes(bytes: Uint8Array, contentType: string | null): Decoded {
+  const marked = byMark(bytes) ?? byShape(bytes);
+  if (marked !== undefined) return decodeAs(bytes, marked) ?? asUtf8(bytes);
+  const transport = narrow(CHARSET.exec(contentType ?? "")?.[1]);
+  const declared = narrow(declaredIn(bytes));
+  const utf8 = isUtf8(bytes);
+  const candidates = [transport, declared].filter((name) => name !== undefined);
+  // Servers label everything ISO-8859-1; text in it is hardly ever valid UTF-8 by chance.
+  if (utf8 && (candidates.some(isUtf8Name) || candidates.every(isWestern))) {
+    return asUtf8(bytes, candidates.find(isUtf8Name));
+  }
+  for (const name of candidates) {
+    if (isUtf8Name(name)) continue;
+    const decoded = decodeAs(bytes, name);
+    if (decoded !== undefined) return decoded;
+  }
+  return utf8 ? asUtf8(bytes) : guessed(bytes);
+}
+
+function declaredIn(bytes: Uint8Array): string | undefined {
+  return DECLARED.exec(latin1(bytes.subarray(0, HEAD)))?.[1];
+}
+
+/** What is read byte by byte cannot be UTF-16 or UTF-32, whatever it says. */
+function narrow(name: string | undefined): string | undefined {
+  return name === undefined || WIDE.test(name) ? undefined : name;
+}
+
+function byMark(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? "utf-32le" : "utf-16le";
+  if (a === 0xfe && b === 0xff) return "utf-16be";
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "utf-32be";
+  return undefined;
+}
+
+/** XML 1.0 F.1: what the first letters look like without a BOM. */
+function byShape(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0 && b === 0 && c === 0 && isOpening(d)) return "utf-32be";
+  if (isOpening(a) && b === 0 && c === 0 && d === 0) return "utf-32le";
+  if (a === 0 && isOpening(b) && c === 0) return "utf-16be";
+  if (isOpening(a) && b === 0 && d === 0) return "utf-16le";
+  return undefined;
+}
+
+function isOpening(byte: number | undefined): boolean {
+  return byte === 0x3c || byte === 0x7b || byte === 0x20 || byte === 0x0a;
+}
+
+function isUtf8Name(name: string): boolean {
+  return /^(?:utf-?8|unicode-1-1-utf-8|us-?ascii|ascii)$/i.test(name);
+}
+
+function isWestern(name: string): boolean {
+  return /^(?:iso-?8859-1|latin-?1|windows-1252|cp1252)$/i.test(name);
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): Decoded | undefined {
+  if (!BETTER_BY_ICONV.test(encoding)) {
+    try {
+      return { text: new TextDecoder(encoding).decode(bytes), encoding };
+    } catch {
+      // Not a WHATWG name: iconv-lite may know it.
+    }
+  }
+  const name = ALIASES.get(encoding.toLowerCase()) ?? encoding;
+  return iconv.encodingExists(name) ? { text: iconv.decode(bytes, name), encoding } : undefined;
+}
+
+function asUtf8(bytes: Uint8Array, encoding = "utf-8"): Decoded {
+  return { text: new TextDecoder().decode(bytes), encoding };
+}
+
+function guessed(bytes: Uint8Array): Decoded {
+  const text = new TextDecoder().decode(bytes);
+  let bad = 0;
+  let beyondAscii = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) beyondAscii++;
+    if (code === 0xfffd) bad++;
+  }
+  if (bad <= beyondAscii * TOLERATED_BAD_SHARE) return { text, encoding: "utf-8" };
+  return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes);
+}

@@ -1,0 +1,121 @@
+// Character references in XML and HTML, decoded without a DTD: feeds use HTML's names as if they were XML's.
+import { Tokenizer } from "htmlparser2";
+
+const XML_REFERENCE = /&(?!amp;)(?:#x[0-9a-f]+|#[0-9]+|[a-z][a-z0-9]*);/gi;
+const HTML_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?)/gi;
+const HTML_ATTRIBUTE_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?=?)/gi;
+
+/** HTML 13.5: references to 0x80-0x9F mean windows-1252, and feeds do use them so. */
+const WINDOWS_1252 = new TextDecoder("windows-1252").decode(
+  Uint8Array.from({ length: 32 }, (_, i) => 128 + i),
+);
+
+const LONGEST_NAME = 33;
+const CACHE_LIMIT = 4096;
+/** V8 keeps the whole document alive for a slice of it that is longer. */
+const LONGEST_CACHED = 12;
+const known = new Map<string, string>();
+
+/** Text of an XML document: references end with a semicolon, unknown ones stay as they are. */
+export function decodeXmlText(raw: string): string {
+  if (!raw.includes("&")) return raw;
+  let text = raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
+  // The ampersand comes last, so that what it yields is not decoded again.
+  text = text.replace(XML_REFERENCE, (reference) => {
+    const decoded = decodeReference(reference);
+    return decoded === "&" ? "&amp;" : decoded;
+  });
+  return text.replaceAll("&amp;", "&");
+}
+
+/** Text of an HTML document, where old names need no semicolon. */
+export function decodeHtmlText(raw: string): string {
+  return raw.includes("&") ? raw.replace(HTML_REFERENCE, decodeReference) : raw;
+}
+
+/** An attribute's value in HTML: a name without a semicolon is left alone before `=` or a letter (HTML 13.2.5.73). */
+export function decodeHtmlAttribute(raw: string): string {
+  return raw.includes("&") ? raw.replace(HTML_ATTRIBUTE_REFERENCE, decodeInAttribute) : raw;
+}
+
+function decodeInAttribute(reference: string): string {
+  if (reference.endsWith("=")) {
+    return reference.endsWith(";=") ? `${decodeReference(reference.slice(0, -1))}=` : reference;
+  }
+  if (reference.startsWith("&#") || reference.endsWith(";")) return decodeReference(reference);
+  const decoded = decodeReference(reference);
+  const whole = decodeReference(`${reference};`);
+  return decoded === whole ? decoded : reference;
+}
+
+function decodeReference(reference: string): string {
+  switch (reference) {
+    case "&amp;":
+      return "&";
+    case "&lt;":
+      return "<";
+    case "&gt;":
+      return ">";
+    case "&quot;":
+      return '"';
+    case "&nbsp;":
+      return "\u00a0";
+  }
+  return reference.charCodeAt(1) === 0x23 ? decodeNumber(reference) : decodeName(reference);
+}
+
+function decodeNumber(reference: string): string {
+  const hex = (reference.charCodeAt(2) | 0x20) === 0x78;
+  const code = Number.parseInt(reference.slice(hex ? 3 : 2), hex ? 16 : 10);
+  if (code >= 0x80 && code <= 0x9f) return withoutControl(WINDOWS_1252[code - 0x80] ?? "");
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || (code & 0xfffe) === 0xfffe) return "";
+  if (code < 0x20) return code === 9 || code === 10 || code === 13 ? String.fromCharCode(code) : "";
+  return code === 0x7f ? "" : String.fromCodePoint(code);
+}
+
+function withoutControl(character: string): string {
+  const code = character.charCodeAt(0);
+  return code >= 0x80 && code <= 0x9f ? "" : character;
+}
+
+/** The 2,231 names of HTML are those of htmlparser2's tokenizer; it is asked once for each that occurs. */
+function decodeName(reference: string): string {
+  if (reference.length > LONGEST_NAME) return reference;
+  const cached = known.get(reference);
+  if (cached !== undefined) return cached;
+  const decoded = askTokenizer(reference);
+  if (reference.length <= LONGEST_CACHED && known.size < CACHE_LIMIT) known.set(reference, decoded);
+  return decoded;
+}
+
+function askTokenizer(reference: string): string {
+  let text = "";
+  const ignore = () => undefined;
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ontext: (start, end) => {
+        text += reference.slice(start, end);
+      },
+      ontextentity: (code) => {
+        text += String.fromCodePoint(code);
+      },
+      onattribdata: ignore,
+      onattribentity: ignore,
+      onattribend: ignore,
+      onattribname: ignore,
+      oncdata: ignore,
+      onclosetag: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onend: ignore,
+      onopentagend: ignore,
+      onopentagname: ignore,
+      onprocessinginstruction: ignore,
+      onselfclosingtag: ignore,
+    },
+  );
+  tokenizer.write(reference);
+  tokenizer.end();
+  return text;
+}

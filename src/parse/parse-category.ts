@@ -1,0 +1,63 @@
+// Categories of RSS and its modules, and Atom's.
+import type { ParsedCategory } from "../model/parsed.ts";
+import { attributeOf, childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
+
+/** Of a channel or an item. */
+export function rssCategories(parent: XmlElement): ParsedCategory[] {
+  const found = new Map<string, ParsedCategory>();
+  for (const element of parent.children) {
+    if (typeof element === "string") continue;
+    for (const category of categoriesIn(element)) {
+      const key = `${category.term}\n${category.scheme ?? ""}`;
+      if (!found.has(key)) found.set(key, category);
+    }
+  }
+  return [...found.values()];
+}
+
+function categoriesIn(element: XmlElement): ParsedCategory[] {
+  const text = textOf(element);
+  switch (element.name) {
+    case "category":
+    case "dc:subject":
+    case "atom:category": {
+      const term = text ?? attributeOf(element, "term");
+      const scheme = attributeOf(element, "domain") ?? attributeOf(element, "scheme");
+      return term === undefined ? [] : [{ term, ...(scheme !== undefined && { scheme }) }];
+    }
+    case "media:category":
+      return text === undefined
+        ? []
+        : [{ term: text, label: attributeOf(element, "label"), scheme: attributeOf(element, "scheme") }];
+    case "media:group":
+      return rssCategories(element);
+    case "itunes:category": {
+      const term = attributeOf(element, "text");
+      return [...(term === undefined ? [] : [{ term }]), ...rssCategories(element)];
+    }
+    case "itunes:keywords":
+    case "media:keywords":
+    case "tags":
+      return (text ?? "")
+        .split(",")
+        .map((term) => ({ term: term.trim() }))
+        .filter(({ term }) => term !== "");
+    default:
+      return [];
+  }
+}
+
+/** RFC 4287 4.2.2; old feeds put the term into the element. */
+export function atomCategories(parent: XmlElement): ParsedCategory[] {
+  const found: ParsedCategory[] = [];
+  for (const element of childrenOf(parent, "category", "atom:category")) {
+    const term = attributeOf(element, "term") ?? textOf(element) ?? attributeOf(element, "label");
+    if (term !== undefined)
+      found.push({ term, label: attributeOf(element, "label"), scheme: attributeOf(element, "scheme") });
+  }
+  // Atom with Dublin Core or Media RSS keywords, as blogs and YouTube write it.
+  return [
+    ...found,
+    ...rssCategories(parent).filter(({ term }) => !found.some((category) => category.term === term)),
+  ];
+}

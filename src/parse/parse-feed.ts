@@ -1,0 +1,68 @@
+// Bytes -> ParsedFeed: the one door of this room. Decodes, tells the format, hands over to its reader.
+import { HouseError } from "../model/errors.ts";
+import type { ParsedFeed } from "../model/parsed.ts";
+import { cleanText } from "./clean-text.ts";
+import { decodeBytes } from "./decode-bytes.ts";
+import { parseAtom } from "./parse-atom.ts";
+import { parseCdf } from "./parse-cdf.ts";
+import { parseJsonFeed } from "./parse-json-feed.ts";
+import { parseRss } from "./parse-rss.ts";
+import { parseXml } from "./parse-xml.ts";
+import { childOf, type XmlElement } from "./xml-tree.ts";
+
+/** What came with the bytes. */
+export interface Transport {
+  readonly contentType: string | null;
+  /** The document's own address, after redirects. */
+  readonly url: string | null;
+}
+
+/** @throws HouseError NOT_A_FEED (something else was served), FEED_UNREADABLE (nothing or garbage was) */
+export function parseFeed(bytes: Uint8Array, transport: Transport): ParsedFeed {
+  const text = cleanText(decodeBytes(bytes, transport.contentType).text);
+  const start = /\S/.exec(text)?.index;
+  if (start === undefined) throw new HouseError("FEED_UNREADABLE", "The document is empty.");
+  const documentUrl = transport.url ?? undefined;
+  if (text[start] === "{" || text[start] === "[") return parseJsonFeed(text, documentUrl);
+  const document = parseXml(text, documentUrl);
+  const root = feedRoot(document);
+  if (root === undefined) throw notAFeed(document);
+  if (root.name === "feed" || root.name === "entry") return parseAtom(root, documentUrl);
+  if (root.name === "channel") return parseCdf(root, documentUrl);
+  return parseRss(root, documentUrl);
+}
+
+/** The first element that is a feed's; what PHP printed before it is passed over. */
+function feedRoot(document: XmlElement): XmlElement | undefined {
+  for (const child of document.children) {
+    if (typeof child === "string") continue;
+    if (child.name === "html") return undefined;
+    if (isFeedRoot(child)) return child;
+  }
+  // Markup before the feed that was never closed holds it.
+  for (const child of document.children) {
+    const inner =
+      typeof child === "string"
+        ? undefined
+        : (childOf(child, "rss") ?? childOf(child, "feed") ?? childOf(child, "rdf"));
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function isFeedRoot({ name }: XmlElement): boolean {
+  return name === "rss" || name === "rdf" || name === "feed" || name === "channel";
+}
+
+function notAFeed(document: XmlElement): HouseError {
+  const first = document.children.find((child) => typeof child !== "string");
+  if (typeof first !== "object")
+    return new HouseError("FEED_UNREADABLE", "The document is neither XML nor JSON.");
+  if (/^(?:html|head|body|title|meta|link|script|div|p|table)$/.test(first.local.toLowerCase())) {
+    return new HouseError("NOT_A_FEED", "The address serves a web page, not a feed.");
+  }
+  return new HouseError(
+    "NOT_A_FEED",
+    `The document is XML, but <${first.local.slice(0, 40)}> is not a feed.`,
+  );
+}

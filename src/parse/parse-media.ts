@@ -1,0 +1,121 @@
+// What is attached to an RSS or Atom entry: enclosures, Media RSS, iTunes; and the picture it declares.
+import type { ParsedEnclosure } from "../model/parsed.ts";
+import { parseCount, parseSeconds } from "./parse-number.ts";
+import { resolveUrl } from "./resolve-url.ts";
+import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
+
+const TIMED = /^(?:audio|video)\//i;
+const PICTURE = /^image\//i;
+
+/** In document order, each address once; `base` is what relative addresses refer to. */
+export function parseEnclosures(entry: XmlElement, base: string | undefined): ParsedEnclosure[] {
+  const found = new Map<string, ParsedEnclosure>();
+  const add = (enclosure: ParsedEnclosure | undefined) => {
+    if (enclosure === undefined) return;
+    const same = found.get(enclosure.url);
+    found.set(enclosure.url, same === undefined ? enclosure : { ...enclosure, ...same });
+  };
+  for (const element of childrenOf(entry, "enclosure")) add(fromAttributes(element, base));
+  for (const element of childrenOf(entry, "link", "atom:link")) {
+    if (attributeOf(element, "rel")?.toLowerCase() === "enclosure") add(fromAttributes(element, base));
+  }
+  for (const element of mediaContents(entry)) add(fromAttributes(element, base));
+  return withDuration([...found.values()], parseSeconds(firstText(entry, "itunes:duration")));
+}
+
+/** The entry's or feed's own picture, as iTunes, Media RSS or Atom declare it. */
+export function parseImage(parent: XmlElement, base: string | undefined): string | undefined {
+  const itunes =
+    childOf(parent, "itunes:image") ??
+    childrenOf(parent, "itunes:link").find((link) => attributeOf(link, "rel") === "image");
+  const declared =
+    attributeOf(itunes, "href") ?? attributeOf(itunes, "url") ?? textOf(itunes) ?? imageElement(parent);
+  return resolveUrl(declared ?? widestPicture(parent), itunes?.base ?? base);
+}
+
+function imageElement(parent: XmlElement): string | undefined {
+  for (const image of childrenOf(parent, "image", "logo", "atom:logo", "icon", "atom:icon")) {
+    const url =
+      firstText(image, "url") ??
+      attributeOf(image, "href") ??
+      attributeOf(image, "url") ??
+      textOf(image) ??
+      attributeOf(image, "rdf:resource");
+    if (url !== undefined) return url;
+  }
+  return undefined;
+}
+
+/** The thumbnail, unless one of the pictures is known to be wider. */
+function widestPicture(parent: XmlElement): string | undefined {
+  const contents = mediaContents(parent);
+  const thumbnails = [parent, ...childrenOf(parent, "media:group"), ...contents].flatMap((element) =>
+    childrenOf(element, "media:thumbnail"),
+  );
+  const first = thumbnails.find((thumbnail) => pictureUrl(thumbnail) !== undefined);
+  if (first === undefined) return undefined;
+  let best = first;
+  for (const candidate of [...thumbnails, ...contents.filter(isPicture)]) {
+    if (pictureUrl(candidate) !== undefined && widthOf(candidate) > widthOf(best) && widthOf(best) > 0)
+      best = candidate;
+  }
+  return pictureUrl(best);
+}
+
+function pictureUrl(element: XmlElement): string | undefined {
+  return attributeOf(element, "url") ?? textOf(element);
+}
+
+function widthOf(element: XmlElement): number {
+  return parseCount(attributeOf(element, "width")) ?? 0;
+}
+
+function isPicture(element: XmlElement): boolean {
+  return attributeOf(element, "medium") === "image" || PICTURE.test(attributeOf(element, "type") ?? "");
+}
+
+function mediaContents(entry: XmlElement): XmlElement[] {
+  return [entry, ...childrenOf(entry, "media:group")].flatMap((element) =>
+    childrenOf(element, "media:content"),
+  );
+}
+
+function fromAttributes(element: XmlElement, base: string | undefined): ParsedEnclosure | undefined {
+  const url = resolveUrl(attributeOf(element, "url") ?? attributeOf(element, "href"), element.base ?? base);
+  if (url === undefined) return undefined;
+  const title = attributeOf(element, "title") ?? textOf(childOf(element, "media:title"));
+  return compact({
+    url,
+    type: attributeOf(element, "type") ?? typeOfMedium(attributeOf(element, "medium"), url),
+    bytes: parseCount(attributeOf(element, "length") ?? attributeOf(element, "filesize")),
+    seconds: parseSeconds(attributeOf(element, "duration")),
+    title,
+    width: parseCount(attributeOf(element, "width")),
+    height: parseCount(attributeOf(element, "height")),
+  });
+}
+
+/** Media RSS lets `medium` stand in for the type; only what the address confirms is believed. */
+function typeOfMedium(medium: string | undefined, url: string): string | undefined {
+  const extension = /\.(jpe?g|png|gif|webp|avif)(?:$|[?#])/i.exec(url)?.[1]?.toLowerCase();
+  if (medium !== "image" || extension === undefined) return undefined;
+  return `image/${extension === "jpg" ? "jpeg" : extension}`;
+}
+
+function withDuration(enclosures: ParsedEnclosure[], seconds: number | undefined): ParsedEnclosure[] {
+  if (seconds === undefined) return enclosures;
+  const at = Math.max(
+    0,
+    enclosures.findIndex(({ type }) => TIMED.test(type ?? "")),
+  );
+  return enclosures.map((enclosure, i) =>
+    i === at ? { ...enclosure, seconds: enclosure.seconds ?? seconds } : enclosure,
+  );
+}
+
+/** Bytes and sizes of zero say nothing. */
+function compact(enclosure: ParsedEnclosure): ParsedEnclosure {
+  const { url, ...rest } = enclosure;
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== 0);
+  return { url, ...Object.fromEntries(given) };
+}

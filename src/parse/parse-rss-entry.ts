@@ -1,0 +1,131 @@
+// One RSS item: which of its many possible elements each member of an entry comes from.
+import type { ParsedEntry, ParsedOrigin, ParsedPerson, ParsedText } from "../model/parsed.ts";
+import { firstDate } from "./first-date.ts";
+import { atomPersons } from "./parse-atom-person.ts";
+import { rssCategories } from "./parse-category.ts";
+import { parseEnclosures, parseImage } from "./parse-media.ts";
+import { distinctPersons, parsePerson } from "./parse-person.ts";
+import { atomText, firstRssText, rssLine } from "./parse-text.ts";
+import { isWebUrl, resolveUrl } from "./resolve-url.ts";
+import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
+
+/** @param base what the item's relative addresses refer to when there is no xml:base. */
+export function parseRssEntry(item: XmlElement, base: string | undefined): ParsedEntry {
+  const texts = textsOf(item);
+  return {
+    id:
+      firstText(item, "guid") ??
+      attributeOf(item, "rdf:about") ??
+      firstText(item, "id", "atom:id", "dc:identifier"),
+    url: urlOf(item, base),
+    title: titleOf(item),
+    summary: texts.summary,
+    content: texts.content,
+    authors: authorsOf(item, base),
+    published: firstDate(
+      item,
+      "pubdate",
+      "dc:date",
+      "dcterms:issued",
+      "dcterms:created",
+      "atom:published",
+      "published",
+      "date",
+    ),
+    updated: firstDate(item, "atom:updated", "dcterms:modified", "updated", "modified"),
+    categories: rssCategories(item),
+    enclosures: parseEnclosures(item, base),
+    image: parseImage(item, item.base ?? base),
+    commentsUrl: resolveUrl(firstText(item, "comments"), item.base ?? base),
+    language: firstText(item, "dc:language", "language") ?? item.language,
+    source: originOf(item, base),
+    rights: firstRssText(childrenOf(item, "dc:rights", "copyright", "rights", "media:copyright")),
+  };
+}
+
+function titleOf(item: XmlElement): ParsedText | undefined {
+  return rssLine(childrenOf(item, "title", "dc:title", "media:title", "itunes:title", "atom:title"));
+}
+
+interface Texts {
+  readonly summary: ParsedText | undefined;
+  readonly content: ParsedText | undefined;
+}
+
+function textsOf(item: XmlElement): Texts {
+  const [first, second] = inOrder(item, childrenOf(item, "description", "summary"));
+  // space.com once put the body into dc:content.
+  const full = childrenOf(
+    item,
+    "content:encoded",
+    "dc:content",
+    "xhtml:body",
+    "body",
+    "xhtml:div",
+    "fullitem",
+    "content",
+  );
+  const content = firstRssText(full) ?? atomText(childOf(item, "atom:content"), { isContent: true });
+  const summary =
+    firstRssText(first === undefined ? [] : [first]) ??
+    firstRssText(childrenOf(item, "dc:description")) ??
+    atomText(childOf(item, "atom:summary")) ??
+    firstRssText(childrenOf(item, "itunes:summary")) ??
+    firstRssText(mediaDescriptions(item));
+  // Two elements for one purpose: the first is taken for the short text, the other for the long one.
+  const other = second === undefined || second.name === first?.name ? undefined : firstRssText([second]);
+  return { summary, content: content ?? other };
+}
+
+function inOrder(item: XmlElement, elements: readonly XmlElement[]): readonly XmlElement[] {
+  if (elements.length < 2) return elements;
+  return elements.toSorted((a, b) => item.children.indexOf(a) - item.children.indexOf(b)).slice(0, 2);
+}
+
+function mediaDescriptions(item: XmlElement): XmlElement[] {
+  return [item, ...childrenOf(item, "media:group")].flatMap((element) =>
+    childrenOf(element, "media:description"),
+  );
+}
+
+function urlOf(item: XmlElement, base: string | undefined): string | undefined {
+  const links = childrenOf(item, "link");
+  const link = links.find((candidate) => textOf(candidate) !== undefined);
+  if (link !== undefined) return resolveUrl(textOf(link), link.base ?? base);
+  const alternate = [...links, ...childrenOf(item, "atom:link")].find(
+    (candidate) =>
+      (attributeOf(candidate, "rel") ?? "alternate") === "alternate" &&
+      attributeOf(candidate, "href") !== undefined,
+  );
+  if (alternate !== undefined) return resolveUrl(attributeOf(alternate, "href"), alternate.base ?? base);
+  return permalinkOf(item);
+}
+
+/** RSS 2.0 <guid>: a permalink unless it says otherwise; only a web address can be one. */
+function permalinkOf(item: XmlElement): string | undefined {
+  const guid = childOf(item, "guid");
+  const isPermalink = attributeOf(guid, "ispermalink")?.toLowerCase() !== "false";
+  const candidates = [isPermalink ? textOf(guid) : undefined, attributeOf(item, "rdf:about")];
+  return candidates.find((candidate) => isWebUrl(candidate) && URL.canParse(candidate));
+}
+
+function authorsOf(item: XmlElement, base: string | undefined): ParsedPerson[] {
+  const named = childrenOf(item, "author", "dc:creator", "dc:author", "atom:author").flatMap((element) =>
+    element.children.some((child) => typeof child !== "string")
+      ? atomPersons([element], base)
+      : [parsePerson(textOf(element))],
+  );
+  const persons = distinctPersons(named);
+  if (persons.length > 0) return persons;
+  return distinctPersons(
+    childrenOf(item, "itunes:author", "media:credit").map((element) => parsePerson(textOf(element))),
+  );
+}
+
+function originOf(item: XmlElement, base: string | undefined): ParsedOrigin | undefined {
+  const source = childOf(item, "source");
+  if (source === undefined) return undefined;
+  const feedUrl = resolveUrl(attributeOf(source, "url"), source.base ?? base);
+  const title = textOf(source);
+  return title === undefined && feedUrl === undefined ? undefined : { title, feedUrl };
+}
