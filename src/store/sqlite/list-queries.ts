@@ -5,7 +5,7 @@ import type { StoryWithEntries } from "../../model/story.ts";
 import { byTime } from "../../stories/lead.ts";
 import type { Cursor, ListQuery, Page } from "../store.ts";
 import type { Lists } from "./lists.ts";
-import { type EntryRow, entryFromRow } from "./rows.ts";
+import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 import { searchExpression } from "./search-query.ts";
 
 type StoryRow = { id: number; story_id: string; lead_entry_id: string; first_at: number; updated_at: number };
@@ -28,29 +28,28 @@ interface Order {
 const BY_STORY: Order = { at: "p.story_at", rank: "p.story" };
 const BY_ENTRY: Order = { at: "p.entry_at", rank: "p.entry" };
 
-const EMPTY = { items: [], next: null };
-
 export function createListQueries(db: Database.Database, lists: Lists): ListQueries {
   const storyById = db.prepare<[number], StoryRow>("select * from story where id = ?");
   const storyByName = db.prepare<[string], StoryRow>("select * from story where story_id = ?");
-  const members = db.prepare<[number, number, number, number, number], JoinedEntryRow>(
-    `select e.*, s.story_id from placement p join entry e on e.id = p.entry join story s on s.id = e.story
-     where p.list = ? and p.story_at = ? and p.story = ? and e.story = ? and (p.until_at is null or p.until_at > ?)`,
+  const members = db.prepare<[number, number, number, number], JoinedEntryRow>(
+    `select *, ${STORY_ID} from entry where id in (
+       select entry from placement
+       where list = ? and story_at = ? and story = ? and (until_at is null or until_at > ?))`,
   );
+  const entryById = db.prepare<[number], JoinedEntryRow>(`select *, ${STORY_ID} from entry where id = ?`);
   const entryByName = db.prepare<[string], JoinedEntryRow>(
-    "select e.*, s.story_id from entry e join story s on s.id = e.story where e.entry_id = ?",
+    `select *, ${STORY_ID} from entry where entry_id = ?`,
   );
-
   const topicNames = db
     .prepare<[string], string>(
-      `select substr(l.name, 7) from placement p join list l on l.id = p.list join entry e on e.id = p.entry
-       where e.entry_id = ? and l.name glob 'topic/*'`,
+      `select substr(name, 7) from list where name glob 'topic/*' and id in (
+         select list from placement where entry = (select id from entry where entry_id = ?))`,
     )
     .pluck();
   const topicsOf = (entryId: string): string[] => topicNames.all(entryId);
 
   const compose = (row: StoryRow, shown: number, now: number): StoryWithEntries | null => {
-    const entries = members.all(shown, row.first_at, row.id, row.id, now).map(entryFromRow).sort(byTime);
+    const entries = members.all(shown, row.first_at, row.id, now).map(entryFromRow).sort(byTime);
     // A channel may not show the entry that leads; then the earliest that it does show stands for the story.
     const lead = entries.find((entry) => entry.entryId === row.lead_entry_id) ?? entries[0];
     if (!lead) return null;
@@ -66,39 +65,33 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
   };
 
   /** Runs a page's query with one row more than asked, which tells whether there is a next page. */
-  const scan = <Row extends { at: number; rank: number }>(select: string, order: Order, query: ListQuery) => {
+  const scan = (order: Order, query: ListQuery): { ranks: readonly number[]; next: Cursor | null } => {
     const where = conditions(query, order, lists);
-    if (!where) return null;
-    const sql = `${select} where ${where.map((c) => c.sql).join(" and ")} order by ${order.at} desc, ${order.rank} desc limit ?`;
-    const rows = db.prepare<unknown[], Row>(sql).all(...where.flatMap((c) => c.values), query.limit + 1);
+    if (!where) return { ranks: [], next: null };
+    const sql = `select distinct ${order.at} as at, ${order.rank} as rank from placement p
+      where ${where.map((c) => c.sql).join(" and ")} order by ${order.at} desc, ${order.rank} desc limit ?`;
+    const rows = db.prepare<unknown[], Cursor>(sql).all(...where.flatMap((c) => c.values), query.limit + 1);
     const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-    const next: Cursor | null = last ? { at: last.at, rank: last.rank } : null;
-    return { rows: rows.slice(0, query.limit), next };
+    return { ranks: rows.slice(0, query.limit).map(({ rank }) => rank), next: last ?? null };
   };
 
   return {
     stories(query) {
       const shown = lists.find(query.shown);
-      const found = scan<{ at: number; rank: number }>(
-        "select distinct p.story_at as at, p.story as rank from placement p",
-        BY_STORY,
-        query,
-      );
-      if (!found || shown === null) return EMPTY;
-      const items = found.rows.flatMap(({ rank }) => {
+      const { ranks, next } = scan(BY_STORY, query);
+      const items = ranks.flatMap((rank) => {
         const row = storyById.get(rank);
-        return (row && compose(row, shown, query.now)) ?? [];
+        return (row && shown !== null && compose(row, shown, query.now)) || [];
       });
-      return { items, next: found.next };
+      return { items, next };
     },
     entries(query) {
-      const found = scan<JoinedEntryRow & { at: number; rank: number }>(
-        `select p.entry_at as at, p.entry as rank, e.*, s.story_id
-         from placement p join entry e on e.id = p.entry join story s on s.id = e.story`,
-        BY_ENTRY,
-        query,
-      );
-      return found ? { items: found.rows.map(entryFromRow), next: found.next } : EMPTY;
+      const { ranks, next } = scan(BY_ENTRY, query);
+      const items = ranks.flatMap((rank) => {
+        const row = entryById.get(rank);
+        return row ? [entryFromRow(row)] : [];
+      });
+      return { items, next };
     },
     story(storyId, shown, now) {
       const row = storyByName.get(storyId);

@@ -5,26 +5,27 @@ import type { Story } from "../../model/story.ts";
 import type { Kin } from "../../stories/find-story.ts";
 import type { Changes, Known, KnownStory, Placement, Reading } from "../store.ts";
 import type { Lists } from "./lists.ts";
-import { ENTRY_COLUMNS, type EntryRow, entryFromRow, rowFromEntry } from "./rows.ts";
+import { ENTRY_COLUMNS, type EntryRow, entryFromRow, rowFromEntry, STORY_ID } from "./rows.ts";
 
 type KinRow = Pick<EntryRow, "entry_id" | "source_id" | "canonical_url" | "title_key" | "sort_at"> & {
   readonly story_id: string;
 };
 type StoryRow = { story_id: string; lead_entry_id: string; first_at: number; updated_at: number };
 
-const KIN = `select e.entry_id, e.source_id, e.canonical_url, e.title_key, e.sort_at, s.story_id
-  from entry e join story s on s.id = e.story`;
+const KIN = `select entry_id, source_id, canonical_url, title_key, sort_at, ${STORY_ID} from entry`;
 
 /** Reads what a decision asks to see. */
 export function createReader(db: Database.Database): (reading: Reading) => Known {
   const byKey = db.prepare<[string, string], EntryRow & { story_id: string }>(
-    "select e.*, s.story_id from entry e join story s on s.id = e.story where e.source_id = ? and e.key = ?",
+    `select *, ${STORY_ID} from entry where source_id = ? and key = ?`,
   );
-  const byUrl = db.prepare<[string], KinRow>(`${KIN} where e.canonical_url = ?`);
+  const byUrl = db.prepare<[string], KinRow>(`${KIN} where canonical_url = ?`);
   const byTitle = db.prepare<[string, number, number], KinRow>(
-    `${KIN} where e.title_key = ? and e.sort_at between ? and ?`,
+    `${KIN} where title_key = ? and sort_at between ? and ?`,
   );
-  const byStory = db.prepare<[string], KinRow>(`${KIN} where s.story_id = ?`);
+  const byStory = db.prepare<[string], KinRow>(
+    `${KIN} where story = (select id from story where story_id = ?)`,
+  );
   const story = db.prepare<[string], StoryRow>(
     "select story_id, lead_entry_id, first_at, updated_at from story where story_id = ?",
   );

@@ -2,7 +2,7 @@
 import type Database from "better-sqlite3";
 import type { Store } from "../store.ts";
 import type { Lists, Placed } from "./lists.ts";
-import { type EntryRow, entryFromRow } from "./rows.ts";
+import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 
 const BATCH = 500;
 
@@ -18,8 +18,8 @@ export function createRelist(
   },
 ): Store["relist"] {
   const batch = db.prepare<[number, number], Row>(
-    `select e.*, s.story_id, s.first_at from entry e join story s on s.id = e.story
-     where e.id > ? order by e.id limit ?`,
+    `select *, ${STORY_ID}, (select first_at from story where id = entry.story) as first_at
+     from entry where id > ? order by id limit ?`,
   );
   return (version, at, decide) =>
     db

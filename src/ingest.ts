@@ -1,0 +1,130 @@
+// PATH 1, one poll: retrieve -> parse -> normalize -> reconcile -> store. Whatever happens, it ends in a report.
+import { contentHash } from "./identity/digest.ts";
+import { type IdentifiedEntry, identify } from "./identity/identify.ts";
+import type { Entry, Instant, NormalizedFeed } from "./model/entry.ts";
+import { asHouseError, type HouseError, SourceFault } from "./model/errors.ts";
+import type { ParsedFeed } from "./model/parsed.ts";
+import type { PollReport, Source, SourceState } from "./model/source.ts";
+import { normalizeEntry } from "./normalize/normalize-entry.ts";
+import { normalizeFeed } from "./normalize/normalize-feed.ts";
+import { NORMALIZER_VERSION } from "./normalize/version.ts";
+import { parseFeed } from "./parse/parse-feed.ts";
+import { type Arrival, readingFor, reconcile, sortTime } from "./reconcile.ts";
+import { RECENT } from "./source/cadence.ts";
+import type { HttpClient } from "./source/http-client.ts";
+import { afterDocument, afterFailure, afterNoNews, unpolled } from "./source/poll-state.ts";
+import { type Retrieved, retrieve } from "./source/retrieve.ts";
+import type { Placement, Store } from "./store/store.ts";
+
+export interface Ingest {
+  readonly store: Store;
+  readonly client: HttpClient;
+  readonly now: () => Instant;
+  /** Between 0 and 1; spreads polls that would come together. */
+  readonly random: () => number;
+  readonly nextCron: (expression: string, now: Instant) => Instant | null;
+  readonly publisherOf: (sourceId: string) => string;
+  /** In which lists today's rules put an entry. */
+  readonly place: (entry: Entry) => readonly Placement[];
+}
+
+/** @throws HouseError POLL_ABORTED when `signal` fired: then nothing was written. Every other fault is in the report. */
+export async function ingest(house: Ingest, source: Source, signal: AbortSignal): Promise<PollReport> {
+  const started = performance.now();
+  const remembered = house.store.state(source.id);
+  // What another address gave us to ask again with means nothing to this one.
+  const before = remembered?.url === source.url ? remembered : unpolled(source);
+  const outcome = await poll(house, source, before, signal).catch((thrown: unknown) =>
+    giveUp(house, before, asHouseError(thrown)),
+  );
+  return { source: source.id, ...outcome, ms: Math.round(performance.now() - started) };
+}
+
+type Outcome = Omit<PollReport, "source" | "ms">;
+
+async function poll(
+  house: Ingest,
+  source: Source,
+  before: SourceState,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const visit = await retrieve(house.client, source.url, before.validators, house.now(), signal);
+  const { document } = visit;
+  const bodyHash = document ? contentHash(document.bytes) : null;
+  // Two gates before any parsing: 304, and a body that is the same to the byte.
+  if (!document || bodyHash === before.bodyHash) return noNews(house, source, before, visit);
+
+  const parsed = parse(document, visit.status);
+  const feed = normalizeFeed(parsed, document.url);
+  const identified = identify(parsed.entries, NORMALIZER_VERSION);
+  const arrivals = normalizeArrivals(house.store, source, feed, identified);
+
+  const success = successOf(house, source, visit, arrivals);
+  const state = afterDocument(source, before, success, { feed, bodyHash });
+  const { publisherOf, place } = house;
+  const job = { sourceId: source.id, now: success.now, arrivals, state, publisherOf, place };
+  const { added, changed } = house.store.change(readingFor(job), (known) => reconcile(job, known));
+  const outcome = added + changed > 0 ? "updated" : "not-modified";
+  return report(outcome, visit, state, { seen: identified.length, added, changed });
+}
+
+/** A document that cannot be read is a fault of the source, and its status is told with it. */
+function parse(document: NonNullable<Retrieved["document"]>, status: number): ParsedFeed {
+  try {
+    return parseFeed(document.bytes, document);
+  } catch (thrown) {
+    const { code, message } = asHouseError(thrown);
+    throw new SourceFault(code, message, { cause: thrown, status });
+  }
+}
+
+/** The third gate: only entries that are new, or differ from what is stored, are worth sanitizing. */
+function normalizeArrivals(
+  store: Store,
+  source: Source,
+  feed: NormalizedFeed,
+  identified: readonly IdentifiedEntry[],
+): Arrival[] {
+  const keys = identified.map(({ key }) => key);
+  const stored = store.hashes(source.id, keys);
+  const context = { base: feed.url ?? source.url, language: source.language ?? feed.language };
+  return identified
+    .filter(({ key, hash }) => stored.get(key) !== hash)
+    .map(({ parsed, ...identity }) => ({ identity, entry: normalizeEntry(parsed, context) }));
+}
+
+function noNews(house: Ingest, source: Source, before: SourceState, visit: Retrieved): Outcome {
+  const state = afterNoNews(source, before, successOf(house, source, visit, []));
+  house.store.saveState(state);
+  return report("not-modified", visit, state, { seen: 0, added: 0, changed: 0 });
+}
+
+function successOf(house: Ingest, source: Source, visit: Retrieved, arrivals: readonly Arrival[]) {
+  const now = house.now();
+  const stored = house.store.recentTimes(source.id, RECENT);
+  const recent = [...stored, ...arrivals.map(({ entry }) => sortTime(entry.published, now))];
+  return { visit, now, recent, nextCron: house.nextCron, jitter: house.random() };
+}
+
+function report(
+  outcome: PollReport["outcome"],
+  { status, wireBytes }: Retrieved,
+  { nextPollAt }: SourceState,
+  entries: PollReport["entries"],
+): Outcome {
+  return { outcome, status, entries, bytes: wireBytes, nextPollAt, error: null };
+}
+
+function giveUp(house: Ingest, before: SourceState, fault: HouseError): Outcome {
+  if (fault.code === "POLL_ABORTED") throw fault;
+  const state = afterFailure(before, fault, house.random(), house.now());
+  house.store.saveState(state);
+  return {
+    outcome: "failed",
+    status: fault instanceof SourceFault ? fault.status : null,
+    entries: { seen: 0, added: 0, changed: 0 },
+    bytes: 0,
+    nextPollAt: state.nextPollAt,
+    error: state.error,
+  };
+}

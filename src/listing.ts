@@ -1,0 +1,46 @@
+// In which lists today's rules put an entry: the view that filters compute, and that the store keeps.
+import type { Curator } from "./curate/curator.ts";
+import type { Entry } from "./model/entry.ts";
+import type { Source } from "./model/source.ts";
+import { htmlToText } from "./normalize/html-to-text.ts";
+import type { Placement } from "./store/store.ts";
+
+/** Everything that no source's own rules drop. */
+export const ALL = "all";
+export const sourceList = (id: string) => `source/${id}`;
+export const topicList = (id: string) => `topic/${id}`;
+export const channelList = (id: string) => `channel/${id}`;
+
+/** An entry of a source that feeds.yaml no longer names is kept, but listed nowhere: nobody can say its rights. */
+export function createPlacer(
+  sources: ReadonlyMap<string, Source>,
+  curator: Curator,
+): (entry: Entry) => readonly Placement[] {
+  return (entry) => {
+    const source = sources.get(entry.sourceId);
+    if (!source) return [];
+    const decision = curator.decide(subjectOf(entry, source));
+    if (!decision.source.kept) return [];
+    const { until } = decision.source;
+    const lists = [ALL, sourceList(source.id), ...decision.topics.map(topicList)];
+    const channels = [...decision.channels].filter(([, verdict]) => verdict.kept);
+    return [
+      ...lists.map((list) => ({ list, until })),
+      ...channels.map(([id, verdict]) => ({ list: channelList(id), until: verdict.until })),
+    ];
+  };
+}
+
+function subjectOf(entry: Entry, source: Source) {
+  return {
+    title: entry.title,
+    summary: entry.summary === null ? "" : htmlToText(entry.summary),
+    text: entry.contentText ?? "",
+    authors: entry.authors.flatMap(({ name }) => name ?? []),
+    categories: entry.categories.map(({ term, label }) => label ?? term),
+    url: entry.url,
+    source,
+    language: entry.language ?? source.language,
+    sortAt: entry.sortAt,
+  };
+}

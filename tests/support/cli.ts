@@ -1,0 +1,54 @@
+// Runs the program as a person does: a process of its own, its output and its exit code.
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..", "..");
+
+export interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  readonly process: ChildProcess;
+  readonly finished: Promise<Finished>;
+  /** Resolves with the first line of stderr that matches. */
+  line(pattern: RegExp): Promise<string>;
+}
+
+export function startCli(args: readonly string[], env: Record<string, string> = {}, stdin = ""): Running {
+  const child = spawn(process.execPath, [join(root, "src", "main.ts"), ...args], {
+    cwd: root,
+    env: { ...process.env, LOG_LEVEL: "info", ...env },
+  });
+  child.stdin.end(stdin);
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  const finished = new Promise<Finished>((resolve) =>
+    child.on("close", (code) => resolve({ code, out, err })),
+  );
+  const line = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = err.split("\n").find((text) => pattern.test(text));
+        if (found !== undefined) resolve(found);
+      };
+      child.stderr.on("data", look);
+      void finished.then(() => reject(new Error(`ended without ${pattern}: ${err}`)));
+      look();
+    });
+  return { process: child, finished, line };
+}
+
+export const runCli = (
+  args: readonly string[],
+  env?: Record<string, string>,
+  stdin?: string,
+): Promise<Finished> => startCli(args, env, stdin).finished;
