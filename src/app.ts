@@ -1,0 +1,86 @@
+// Puts the house together: the only file that names a concrete store, clock or network.
+import { join } from "node:path";
+import { createTask } from "node-cron";
+import { createCurator } from "./curate/curator.ts";
+import type { House } from "./http/house.ts";
+import type { Ingest } from "./ingest.ts";
+import { createPlacer } from "./listing.ts";
+import type { Log } from "./log.ts";
+import type { Config } from "./model/config.ts";
+import type { Instant } from "./model/entry.ts";
+import { createPublisher } from "./publish.ts";
+import { createHttpClient, type HttpLimits } from "./source/http-client.ts";
+import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import type { Store } from "./store/store.ts";
+
+export const VERSION = "0.1.0";
+
+export interface AppOptions {
+  readonly config: Config;
+  /** The data folder, or ":memory:". */
+  readonly data: string;
+  readonly log: Log;
+  /** The clock; the machine's own unless a test moves one. */
+  readonly now?: () => Instant;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+export interface App {
+  readonly config: Config;
+  readonly log: Log;
+  readonly store: Store;
+  readonly ingest: Ingest;
+  /** What the web routes use; `polling` tells pages that first polls may be under way here. */
+  house(polling: boolean): House;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store, brings its lists up to date with the rules, and connects the rooms.
+ * @throws HouseError as openSqliteStore does
+ */
+export function openApp({ config, data, log, now = Date.now, limits = {} }: AppOptions): App {
+  const store = openSqliteStore({
+    path: data === ":memory:" ? data : join(data, "downlink.db"),
+    authority: new URL(config.site.url).hostname,
+    year: new Date(now()).getUTCFullYear(),
+  });
+  const sources = new Map(config.sources.map((source) => [source.id, source]));
+  const curator = createCurator(config);
+  const place = createPlacer(sources, curator);
+  const relisted = store.relist(curator.version, now(), place);
+  if (relisted > 0)
+    log.info("relisted", { entries: relisted, message: "the rules changed: all entries were asked anew" });
+
+  const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow, limits });
+  const ingest: Ingest = {
+    store,
+    client,
+    now,
+    random: Math.random,
+    nextCron,
+    publisherOf: (sourceId) => sources.get(sourceId)?.publisher ?? sourceId,
+    place,
+  };
+  const publisher = createPublisher({ config, store, now });
+  return {
+    config,
+    log,
+    store,
+    ingest,
+    house: (polling) => ({ config, store, publisher, now, polling }),
+    async close() {
+      await client.close();
+      store.close();
+    },
+  };
+}
+
+/** Who we are and where to complain, as publishers ask of robots. */
+export const userAgent = ({ site }: Pick<Config, "site">): string => `Downlink/${VERSION} (+${site.contact})`;
+
+/** By the machine's clock, which node-cron asks itself; expressions are UTC. */
+function nextCron(expression: string): Instant | null {
+  const [next] = createTask(expression, () => {}, { timezone: "UTC" }).getNextRuns(1);
+  return next?.getTime() ?? null;
+}

@@ -1,0 +1,76 @@
+// `start`, `serve`, `work`: the service as one process, or either half of it.
+import { type App, openApp } from "../app.ts";
+import { loadConfig } from "../config.ts";
+import { createServer } from "../http/create-server.ts";
+import { type Listening, listen } from "../http/listen.ts";
+import { work } from "../worker.ts";
+import type { Command, Invocation } from "./command.ts";
+
+interface Halves {
+  readonly serves: boolean;
+  readonly works: boolean;
+}
+
+export const start: Command = {
+  name: "start",
+  summary: "poll the sources and serve the feeds, the API and the pages (what npm start runs)",
+  usage: `start
+
+Polls each source when it is due and serves http://HOST:PORT, until SIGINT or SIGTERM.
+HOST (127.0.0.1) and PORT (3000) come from the environment.`,
+  options: {},
+  run: (invocation) => runHalves(invocation, { serves: true, works: true }),
+};
+
+export const serve: Command = {
+  name: "serve",
+  summary: "serve only",
+  usage: "serve\n\nServes what the store has; polls nothing. Run `work` beside it.",
+  options: {},
+  run: (invocation) => runHalves(invocation, { serves: true, works: false }),
+};
+
+export const workOnly: Command = {
+  name: "work",
+  summary: "poll only",
+  usage: "work\n\nPolls each source when it is due, until SIGINT or SIGTERM; serves nothing.",
+  options: {},
+  run: (invocation) => runHalves(invocation, { serves: false, works: true }),
+};
+
+async function runHalves(invocation: Invocation, halves: Halves): Promise<number> {
+  const { settings, log, signal } = invocation;
+  const config = loadConfig(settings.configPath);
+  const app = openApp({ config, data: settings.dataPath, log });
+  try {
+    const server = halves.serves ? await openServer(app, invocation, halves.works) : null;
+    if (halves.works) await work({ ingest: app.ingest, config, log }, signal);
+    else await stopped(signal);
+    log.info("stopping", {});
+    await server?.close();
+  } finally {
+    await app.close();
+  }
+  log.info("stopped", {});
+  return 0;
+}
+
+async function openServer(app: App, { settings, log }: Invocation, polling: boolean): Promise<Listening> {
+  const server = await listen(createServer(app.house(polling), log), settings.host, settings.port);
+  const shown = settings.host === "127.0.0.1" || settings.host === "0.0.0.0" ? "localhost" : settings.host;
+  const url = `http://${shown}:${server.port}`;
+  log.info("listening", { url, sources: app.config.sources.length, channels: app.config.channels.length });
+  const { url: siteUrl } = app.config.site;
+  if (new URL(siteUrl).hostname === "localhost" && siteUrl !== url) {
+    log.warn("site.url", {
+      message: `feeds.yaml says site.url ${siteUrl}: published links lead there, not to ${url}`,
+    });
+  }
+  return server;
+}
+
+const stopped = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

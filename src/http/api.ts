@@ -1,0 +1,144 @@
+// /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
+import type { Context, Hono } from "hono";
+import { ALL, channelList, sourceList, topicList } from "../listing.ts";
+import { createItemContext } from "../outlets.ts";
+import { feedPath } from "../publish.ts";
+import { createPublished } from "../published.ts";
+import { entryJson, sourceJson, storyJson } from "../render/api-json.ts";
+import { FORMATS } from "../render/formats.ts";
+import type { Cursor, ListQuery, Page } from "../store/store.ts";
+import type { House } from "./house.ts";
+import { readParameters } from "./parameters.ts";
+import { notFound } from "./problem.ts";
+import { send } from "./send.ts";
+
+const USUAL_LIMIT = 50;
+const MOST_ITEMS = 200;
+
+export function addApiRoutes(app: Hono, house: House): void {
+  const { config, store } = house;
+  const context = () => createItemContext(config, store);
+
+  app.get("/api/v1/stories", (c) => {
+    const query = readListQuery(c, house);
+    const page = store.stories({ ...query, shown: channelOf(query) });
+    const items = context();
+    return sendPage(c, house, page, (story) => storyJson(story, items));
+  });
+  app.get("/api/v1/stories/:id", (c) => {
+    const story = store.story(c.req.param("id"), ALL, house.now());
+    if (!story) throw notFound("story with this id");
+    return sendJson(c, house, storyJson(story, context()));
+  });
+  app.get("/api/v1/entries", (c) => {
+    const page = store.entries(readListQuery(c, house));
+    const items = context();
+    return sendPage(c, house, page, (entry) => entryJson(entry, store.topicsOf(entry.entryId), items));
+  });
+  app.get("/api/v1/entries/:id", (c) => {
+    const entry = store.entry(c.req.param("id"));
+    if (!entry) throw notFound("entry with this id");
+    return sendJson(c, house, entryJson(entry, store.topicsOf(entry.entryId), context()));
+  });
+  app.get("/api/v1/sources", (c) => {
+    const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));
+    return sendJson(c, house, { items: sourcesJson(house) }, {}, lastPoll);
+  });
+  app.get("/api/v1/topics", (c) => sendJson(c, house, { items: config.topics.map(topicJson) }));
+  app.get("/api/v1/channels", (c) => sendJson(c, house, { items: channelsJson(house) }));
+}
+
+const topicJson = ({ id, title, parent }: House["config"]["topics"][number]) => ({ id, title, parent });
+
+function sourcesJson({ config, store }: House) {
+  const states = store.states();
+  const counts = store.counts();
+  const { outletOf } = createItemContext(config, store);
+  const none = { entries: 0, newestAt: null };
+  return config.sources.map((source) =>
+    sourceJson(source, outletOf(source.id), states.get(source.id) ?? null, counts.get(source.id) ?? none),
+  );
+}
+
+const channelsJson = ({ config }: House) =>
+  config.channels.map(({ id, title, description, order, limit }) => ({
+    id,
+    title,
+    description,
+    order,
+    limit,
+    feeds: Object.fromEntries(
+      FORMATS.map((format) => [format.id, `${config.site.url}${feedPath(id, format.id)}`]),
+    ),
+  }));
+
+/** A channel shows only those of a story's entries that its rules keep. */
+const channelOf = ({ list, also = [] }: ListQuery): string =>
+  [list, ...also].find((name) => name.startsWith(channelList(""))) ?? ALL;
+
+function readListQuery(c: Context, { config, now }: House): ListQuery {
+  const parameters = readParameters(new URL(c.req.url).searchParams);
+  const known = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
+  const topic = parameters.id("topic", known(config.topics));
+  const source = parameters.id("source", known(config.sources));
+  const channel = parameters.id("channel", known(config.channels));
+  const since = parameters.instant("since");
+  const until = parameters.instant("until");
+  const q = parameters.text("q");
+  const cursor = parameters.text("cursor");
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  if (after === null) parameters.refuse("cursor", "is not one that this API gave.");
+  const limit = parameters.count("limit", 1, MOST_ITEMS) ?? USUAL_LIMIT;
+  parameters.done();
+  // The narrowest list is scanned, the others are looked up.
+  const lists = [
+    ...(source === undefined ? [] : [sourceList(source)]),
+    ...(topic === undefined ? [] : [topicList(topic)]),
+    ...(channel === undefined ? [] : [channelList(channel)]),
+  ];
+  const [list = ALL, ...also] = lists;
+  return {
+    list,
+    also,
+    limit,
+    now: now(),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(q === undefined ? {} : { q }),
+    ...(after ? { after } : {}),
+  };
+}
+
+const encodeCursor = ({ at, rank }: Cursor): string => Buffer.from(`${at}.${rank}`).toString("base64url");
+
+function decodeCursor(cursor: string): Cursor | null {
+  const match = /^(-?\d{1,16})\.(\d{1,16})$/.exec(Buffer.from(cursor, "base64url").toString("latin1"));
+  return match ? { at: Number(match[1]), rank: Number(match[2]) } : null;
+}
+
+function sendPage<T>(c: Context, house: House, page: Page<T>, toJson: (item: T) => unknown): Response {
+  const nextCursor = page.next && encodeCursor(page.next);
+  const body = { items: page.items.map(toJson), nextCursor };
+  return sendJson(c, house, body, nextCursor === null ? {} : { link: nextLink(c, house, nextCursor) });
+}
+
+function nextLink(c: Context, { config }: House, cursor: string): string {
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.set("cursor", cursor);
+  return `<${config.site.url}${pathname}?${searchParams}>; rel="next"`;
+}
+
+function sendJson(
+  c: Context,
+  { store }: House,
+  body: unknown,
+  headers: Record<string, string> = {},
+  changedAt = store.revision().at,
+): Response {
+  const published = createPublished(
+    `${JSON.stringify(body)}\n`,
+    "application/json; charset=utf-8",
+    () => Math.floor(changedAt / 1000) * 1000,
+  );
+  return send(c.req.raw, published, { headers: () => headers, cacheControl: "public, max-age=60" });
+}

@@ -1,0 +1,64 @@
+// Puts the routes together; every fault ends here, as a status and a clear sentence.
+import { type Context, Hono } from "hono";
+import type { Log } from "../log.ts";
+import { asHouseError, type HouseError } from "../model/errors.ts";
+import { addApiRoutes } from "./api.ts";
+import { addAssetRoutes } from "./assets.ts";
+import { addFeedRoutes } from "./feeds.ts";
+import type { House } from "./house.ts";
+import { addOperationRoutes } from "./operation.ts";
+import { faultPage } from "./pages/fault-page.ts";
+import { addPageRoutes, PAGE_HEADERS } from "./pages.ts";
+import { notFound, problemResponse, statusOf } from "./problem.ts";
+
+export function createServer(house: House, log: Log): Hono {
+  const app = new Hono();
+  addFeedRoutes(app, house);
+  addApiRoutes(app, house);
+  addAssetRoutes(app);
+  addOperationRoutes(app, house);
+  addPageRoutes(app, house);
+
+  const answerFault = (c: Context, fault: HouseError): Response => {
+    const status = statusOf(fault);
+    if (status >= 500)
+      log.error("http.fault", { path: c.req.path, code: fault.code, message: fault.message });
+    const wantsPage = (c.req.header("accept") ?? "").includes("text/html") && !c.req.path.startsWith("/api/");
+    if (!wantsPage) return problemResponse(fault, c.req.path, { "access-control-allow-origin": "*" });
+    const headers = { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" };
+    return new Response(String(faultPage(house.config, fault, status)), { status, headers });
+  };
+  app.onError((error, c) => answerFault(c, asHouseError(error)));
+  app.notFound((c) => {
+    if (c.req.method === "OPTIONS") return preflight();
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") return methodNotAllowed(c);
+    return answerFault(c, notFound(`page at ${c.req.path.slice(0, 200)}`));
+  });
+  return app;
+}
+
+function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "GET, HEAD, OPTIONS",
+      "access-control-allow-headers": "content-type, if-none-match, if-modified-since",
+      "access-control-max-age": "86400",
+    },
+  });
+}
+
+function methodNotAllowed(c: Context): Response {
+  const body = {
+    type: "about:blank",
+    title: "Method not allowed",
+    status: 405,
+    detail: `${c.req.method} is not answered here: only GET and HEAD are.`,
+    instance: c.req.path,
+  };
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status: 405,
+    headers: { allow: "GET, HEAD, OPTIONS", "content-type": "application/problem+json" },
+  });
+}

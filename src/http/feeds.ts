@@ -1,0 +1,86 @@
+// /feeds: each channel in each format, negotiated where the address names none; and what can be subscribed to, as OPML.
+import type { Context, Hono } from "hono";
+import type { Channel } from "../model/rule.ts";
+import { feedPath, type Narrowing } from "../publish.ts";
+import { createPublished } from "../published.ts";
+import { FORMATS, type Format, findFormat } from "../render/formats.ts";
+import { chooseType } from "./accept.ts";
+import type { House } from "./house.ts";
+import { channelsOpml, OPML_TYPE, sourcesOpml } from "./opml-documents.ts";
+import { readParameters } from "./parameters.ts";
+import { notFound } from "./problem.ts";
+import { send } from "./send.ts";
+
+const MOST_ITEMS = 200;
+
+export function addFeedRoutes(app: Hono, house: House): void {
+  const channels = new Map(house.config.channels.map((channel) => [channel.id, channel]));
+
+  app.get("/feeds/:name", (c) => {
+    const name = c.req.param("name");
+    const dot = name.lastIndexOf(".");
+    const format = dot < 0 ? null : findFormat(name.slice(dot + 1));
+    const channel = channels.get(dot < 0 ? name : name.slice(0, dot));
+    if (!channel || format === undefined) throw notFound(`feed named "${name.slice(0, 80)}"`);
+    return format ? sendFeed(c, house, channel, format) : sendNegotiated(c, house, channel);
+  });
+  app.get("/feeds.opml", (c) => sendOpml(c, house, "channels.opml", channelsOpml(house)));
+  app.get("/sources.opml", (c) => sendOpml(c, house, "sources.opml", sourcesOpml(house)));
+}
+
+function sendFeed(c: Context, house: House, channel: Channel, format: Format, vary?: string): Response {
+  const narrowing = c.req.url.includes("?") ? readNarrowing(new URL(c.req.url).searchParams, house) : {};
+  const published = house.publisher.feed(channel, format, narrowing);
+  const headers = () => ({ link: links(house, channel, format, narrowing), "x-robots-tag": "noindex" });
+  if (vary === undefined) return send(c.req.raw, published, { headers });
+  const location = feedPath(channel.id, format.id, narrowing);
+  return send(c.req.raw, published, {
+    headers: () => ({ ...headers(), "content-location": location }),
+    vary,
+  });
+}
+
+/** Who takes none of our formats gets the first: a feed that cannot be read beats an error that cannot be either. */
+function sendNegotiated(c: Context, house: House, channel: Channel): Response {
+  const format = chooseType(c.req.header("accept"), FORMATS) ?? FORMATS[0];
+  if (!format) throw notFound("feed format");
+  return sendFeed(c, house, channel, format, "accept, accept-encoding");
+}
+
+function readNarrowing(query: URLSearchParams, house: House): Narrowing {
+  const parameters = readParameters(query);
+  const topic = parameters.id("topic", new Set(house.config.topics.map(({ id }) => id)));
+  const source = parameters.id("source", new Set(house.config.sources.map(({ id }) => id)));
+  const q = parameters.text("q");
+  const limit = parameters.count("limit", 1, MOST_ITEMS);
+  parameters.done();
+  return {
+    ...(topic === undefined ? {} : { topic }),
+    ...(source === undefined ? {} : { source }),
+    ...(q === undefined ? {} : { q }),
+    ...(limit === undefined ? {} : { limit }),
+  };
+}
+
+/** Web links in the header too, for programs that read no further (RFC 8288). */
+function links(house: House, channel: Channel, format: Format, narrowing: Narrowing): string {
+  const { url } = house.config.site;
+  const others = FORMATS.filter(({ id }) => id !== format.id);
+  return [
+    `<${url}${feedPath(channel.id, format.id, narrowing)}>; rel="self"; type="${format.mediaType}"`,
+    ...others.map(
+      ({ id, mediaType }) =>
+        `<${url}${feedPath(channel.id, id, narrowing)}>; rel="alternate"; type="${mediaType}"`,
+    ),
+    `<${url}/channels/${channel.id}>; rel="alternate"; type="text/html"`,
+  ].join(", ");
+}
+
+function sendOpml(c: Context, house: House, fileName: string, document: string): Response {
+  const published = createPublished(document, OPML_TYPE, (hash) =>
+    house.store.publishedAt(`/${fileName}`, hash, house.now()),
+  );
+  return send(c.req.raw, published, {
+    headers: () => ({ "content-disposition": `inline; filename="${fileName}"` }),
+  });
+}

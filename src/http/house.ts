@@ -1,0 +1,14 @@
+// What every route may use; handlers take no more of it than they need.
+import type { Config } from "../model/config.ts";
+import type { Instant } from "../model/entry.ts";
+import type { Publisher } from "../publish.ts";
+import type { Store } from "../store/store.ts";
+
+export interface House {
+  readonly config: Config;
+  readonly store: Store;
+  readonly publisher: Publisher;
+  readonly now: () => Instant;
+  /** True while polls may be under way in this process. */
+  readonly polling: boolean;
+}

@@ -1,0 +1,28 @@
+// For operators and crawlers: is it alive, is it ready, may it be crawled.
+import type { Hono } from "hono";
+import { asHouseError } from "../model/errors.ts";
+import type { House } from "./house.ts";
+
+const NO_STORE = { "cache-control": "no-store" };
+
+export function addOperationRoutes(app: Hono, { config, store }: House): void {
+  /** The process answers. */
+  app.get("/healthz", (c) => c.json({ status: "ok" }, 200, NO_STORE));
+
+  /** The process can do its work: the store answers. Failing sources are told, but do not make it unready. */
+  app.get("/readyz", (c) => {
+    try {
+      const states = store.states();
+      const known = config.sources.flatMap(({ id }) => states.get(id) ?? []);
+      const failing = known.filter(({ error }) => error !== null).map(({ sourceId }) => sourceId);
+      const sources = { configured: config.sources.length, polled: known.length, failing };
+      return c.json({ status: "ready", revision: store.revision().number, sources }, 200, NO_STORE);
+    } catch (thrown) {
+      return c.json({ status: "not ready", code: asHouseError(thrown).code }, 503, NO_STORE);
+    }
+  });
+
+  app.get("/robots.txt", (c) =>
+    c.text("User-agent: *\nAllow: /\n", 200, { "cache-control": "public, max-age=86400" }),
+  );
+}

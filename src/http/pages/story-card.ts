@@ -1,0 +1,60 @@
+// A story in a list: picture, headline, summary, who had it, when, topics, and who else reports it.
+import { html } from "hono/html";
+import type { Instant } from "../../model/entry.ts";
+import type { Outlet } from "../../model/source.ts";
+import type { FeedItem } from "../../render/feed-document.ts";
+import type { Html } from "./layout.ts";
+import { timeElement } from "./time-ago.ts";
+
+const HUES = 8;
+/** Topics of a card; the rest is on the story's page. */
+const MOST_TOPICS = 3;
+
+/** @param size `lead` for the one that opens a page */
+export function storyCard(item: FeedItem, now: Instant, size: "lead" | "usual"): Html {
+  return html`<article class="story ${size}">
+${picture(item, size)}
+<div class="words">
+<p class="byline">${outletLink(item.outlet)} <a class="when" href="${path(item)}">${timeElement(item.published, now)}</a></p>
+<h3 dir="auto"><a href="${item.url}">${item.title}</a></h3>
+${item.summary === null ? "" : html`<p class="summary" dir="auto">${item.summary}</p>`}
+${coverage(item)}
+${topics(item)}
+</div>
+</article>`;
+}
+
+const path = (item: FeedItem) => new URL(item.permalink).pathname;
+
+/** An outlet always has the same colour, so that a regular reader knows it at a glance. */
+export function hueOf(id: string): number {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return sum % HUES;
+}
+
+/** A picture that does not load is covered by the outlet's initial: no hole, no broken icon. */
+function picture({ image, outlet, url }: FeedItem, size: "lead" | "usual"): Html | "" {
+  if (image === null) return "";
+  const loading = size === "lead" ? "eager" : "lazy";
+  return html`<a class="picture hue-${hueOf(outlet.id)}" href="${url}" tabindex="-1" aria-hidden="true"><img src="${image}" alt="" data-initial="${outlet.name.slice(0, 1)}" loading="${loading}" decoding="async" referrerpolicy="no-referrer"></a>`;
+}
+
+export const outletLink = (outlet: Outlet): Html =>
+  html`<a class="outlet hue-${hueOf(outlet.id)}" href="/sources/${outlet.id}">${outlet.name}</a>`;
+
+function coverage({ coverage: others, credit }: FeedItem): Html | "" {
+  if (others.length === 0) return "";
+  const links = others.map(
+    ({ outlet, url, title }) => html`<li><a href="${url}" title="${title}">${outlet.name}</a></li>`,
+  );
+  const label = credit ? html`<b>First: ${credit.name}.</b> Also` : "Also";
+  return html`<p class="coverage">${label}</p><ul class="coverage">${links}</ul>`;
+}
+
+export function topics({ categories }: FeedItem, most = MOST_TOPICS): Html | "" {
+  if (categories.length === 0) return "";
+  // The deepest topics say most; feeds.yaml names parents before children.
+  const shown = categories.slice(-most);
+  return html`<ul class="topics">${shown.map(({ id, title }) => html`<li><a href="/topics/${id}">${title}</a></li>`)}</ul>`;
+}

@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+// The commands; the only file that touches the process.
+import { parseArgs } from "node:util";
+import { VERSION } from "./app.ts";
+import { check } from "./commands/check.ts";
+import { type Command, type Flags, misuse, type Terminal, textFlag } from "./commands/command.ts";
+import { opml } from "./commands/opml.ts";
+import { parse } from "./commands/parse.ts";
+import { poll } from "./commands/poll.ts";
+import { serve, start, workOnly } from "./commands/start.ts";
+import { createLog } from "./log.ts";
+import { asHouseError } from "./model/errors.ts";
+import { readSettings } from "./settings.ts";
+
+const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, parse, opml];
+
+const COMMON = {
+  config: { type: "string" },
+  data: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+const COMMON_HELP = `
+  --config FILE   feeds.yaml (also DOWNLINK_CONFIG)
+  --data FOLDER   where the database is (also DOWNLINK_DATA)
+  --help          this text`;
+
+function overview(): string {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return `Downlink ${VERSION}: curated news, each story once, credited to the outlet that had it first.
+
+Usage: downlink COMMAND [--help]
+
+${lines.join("\n")}
+${COMMON_HELP}
+`;
+}
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  isInteractive: process.stderr.isTTY === true,
+  async readStdin() {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  },
+};
+
+/** The first signal asks to stop; the second one does not ask. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(1);
+    controller.abort();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  return controller.signal;
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const [verb, ...rest] = argv;
+  if (verb === "--version") {
+    terminal.out(`${VERSION}\n`);
+    return 0;
+  }
+  if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
+    terminal.out(overview());
+    return verb === undefined ? 2 : 0;
+  }
+  const command = COMMANDS.find(({ name }) => name === verb);
+  if (!command) throw misuse(`There is no command "${verb}"; downlink --help lists them.`);
+  const { flags, args } = readArguments(command, rest);
+  if (flags["help"] === true) {
+    terminal.out(`Usage: downlink ${command.usage}\n${COMMON_HELP}\n`);
+    return 0;
+  }
+  return command.run(invocation(flags, args));
+}
+
+function readArguments(command: Command, argv: readonly string[]): { flags: Flags; args: string[] } {
+  try {
+    const options = { ...COMMON, ...command.options };
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    return {
+      flags: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, single(value)])),
+      args: positionals,
+    };
+  } catch (thrown) {
+    throw misuse(`${asHouseError(thrown).message}\nUsage: downlink ${command.usage}`);
+  }
+}
+
+const single = (value: unknown): string | boolean | undefined =>
+  typeof value === "string" || typeof value === "boolean" ? value : undefined;
+
+function invocation(flags: Flags, args: readonly string[]): Parameters<Command["run"]>[0] {
+  const config = textFlag(flags, "config");
+  const data = textFlag(flags, "data");
+  const settings = readSettings(process.env, {
+    ...(config === undefined ? {} : { config }),
+    ...(data === undefined ? {} : { data }),
+  });
+  const log = createLog({
+    level: settings.logLevel,
+    pretty: terminal.isInteractive,
+    now: Date.now,
+    write: terminal.err,
+  });
+  return { settings, flags, args, terminal, log, signal: stopSignal() };
+}
+
+// `downlink parse … | head` closes the pipe early: that is no fault.
+process.stdout.on("error", (error) => {
+  if ("code" in error && error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (thrown) {
+  const fault = asHouseError(thrown);
+  terminal.err(`${fault.message}\n`);
+  if (fault.code === "INTERNAL" && fault.cause instanceof Error) terminal.err(`${fault.cause.stack}\n`);
+  process.exitCode = fault.code === "USAGE" ? 2 : 1;
+}

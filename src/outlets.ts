@@ -1,0 +1,47 @@
+// Sources and topics as they are shown: what feeds.yaml calls them, else what the feeds call themselves.
+import type { Config } from "./model/config.ts";
+import type { Outlet, Source, SourceState } from "./model/source.ts";
+import type { FeedCategory } from "./render/feed-document.ts";
+import type { ItemContext } from "./render/story-item.ts";
+import type { Store } from "./store/store.ts";
+
+export function outletOf(source: Source, state: SourceState | null | undefined): Outlet {
+  return {
+    id: source.id,
+    name: source.name ?? state?.title ?? source.id,
+    publisher: source.publisher,
+    kind: source.kind,
+    rights: source.rights,
+    feedUrl: source.url,
+    siteUrl: state?.siteUrl ?? URL.parse(source.url)?.origin ?? null,
+  };
+}
+
+/** What items are composed with, as the store and feeds.yaml have it now. */
+export function createItemContext(config: Config, store: Store): ItemContext {
+  const states = store.states();
+  const outlets = new Map(
+    config.sources.map((source) => [source.id, outletOf(source, states.get(source.id))]),
+  );
+  const topics = config.topics.map(
+    ({ id, title }): FeedCategory => ({ id, title, url: `${config.site.url}/topics/${id}` }),
+  );
+  return {
+    tagPrefix: store.tagPrefix(),
+    siteUrl: config.site.url,
+    outletOf: (sourceId) => outlets.get(sourceId) ?? unknownOutlet(sourceId),
+    // In the order of feeds.yaml, so that the same topics always come in the same order.
+    categoriesOf: (ids) => topics.filter(({ id }) => ids.includes(id)),
+  };
+}
+
+/** An entry of a source that is no longer configured is listed nowhere; should one be asked for, its rights are the least. */
+const unknownOutlet = (id: string): Outlet => ({
+  id,
+  name: id,
+  publisher: id,
+  kind: "news",
+  rights: "headline",
+  feedUrl: "",
+  siteUrl: null,
+});

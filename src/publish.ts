@@ -1,0 +1,159 @@
+// PATH 2, one answer: store -> curate -> render. Bytes are computed when the store's revision changes, not per request.
+import { orderForChannel, pickForChannel } from "./curate/pick.ts";
+import { channelList, sourceList, topicList } from "./listing.ts";
+import type { Config } from "./model/config.ts";
+import type { Instant } from "./model/entry.ts";
+import type { Channel } from "./model/rule.ts";
+import type { StoryWithEntries } from "./model/story.ts";
+import { createItemContext } from "./outlets.ts";
+import { createPublished, type Published } from "./published.ts";
+import { createMemory } from "./remember.ts";
+import type { FeedDocument } from "./render/feed-document.ts";
+import { FORMATS, type Format } from "./render/formats.ts";
+import { type ItemContext, storyItem } from "./render/story-item.ts";
+import type { Cursor, Store } from "./store/store.ts";
+
+/** What a reader may ask of a channel beyond the channel itself. */
+export interface Narrowing {
+  readonly topic?: string;
+  readonly source?: string;
+  readonly q?: string;
+  readonly limit?: number;
+}
+
+export interface Publish {
+  readonly config: Config;
+  readonly store: Store;
+  readonly now: () => Instant;
+}
+
+export interface Publisher {
+  /** A channel in a format, ready to send; the same object until something changes. */
+  feed(channel: Channel, format: Format, narrowing?: Narrowing): Published;
+}
+
+/** Any query is a feed, so what is remembered must end somewhere. */
+const MOST_REMEMBERED = 500;
+
+export function createPublisher(house: Publish): Publisher {
+  const documents = createMemory<FeedDocument>(house.store, house.now, MOST_REMEMBERED);
+  const feeds = createMemory<Published>(house.store, house.now, MOST_REMEMBERED);
+  return {
+    feed(channel, format, narrowing = {}) {
+      const name = feedPath(channel.id, format.id, narrowing);
+      return feeds.get(name, () => {
+        // The same for every format: who asks for the second one pays for rendering only.
+        const document = documents.get(feedPath(channel.id, "", narrowing), () =>
+          composeFeed(house, channel, narrowing),
+        );
+        return publish(house, name, format, document);
+      });
+    },
+  };
+}
+
+function publish({ store, now }: Publish, name: string, format: Format, document: FeedDocument): Published {
+  return createPublished(format.render(document), format.contentType, (hash) =>
+    // Only a channel's own feeds are worth a row: anybody can ask any number of other questions.
+    name.includes("?") ? wholeSeconds(store.revision().at) : store.publishedAt(name, hash, now()),
+  );
+}
+
+const wholeSeconds = (instant: Instant): Instant => Math.floor(instant / 1000) * 1000;
+
+/** The address of a feed below the site's; the same question has one address, whatever order it was asked in. */
+export function feedPath(channelId: string, formatId: string, narrowing: Narrowing = {}): string {
+  const query = new URLSearchParams();
+  for (const key of ["topic", "source", "q", "limit"] as const) {
+    const value = narrowing[key];
+    if (value !== undefined) query.set(key, String(value));
+  }
+  return `/feeds/${channelId}.${formatId}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** How far back from its newest story a channel ordered by coverage looks. */
+const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
+/** Enough for a per-source cap to find what it looks for behind a flood. */
+const MOST_CANDIDATES = 2000;
+
+/** The stories a channel shows now, in its order. */
+export function channelStories(
+  { store, now }: Publish,
+  context: ItemContext,
+  channel: Channel,
+  narrowing: Narrowing,
+): StoryWithEntries[] {
+  const newest = candidatesOf(store, channel, narrowing, now());
+  const ordered = channel.order === "coverage" ? byCoverage(newest, context) : newest;
+  // Who asks for one source does not want a cap on it.
+  const perSource = narrowing.source === undefined ? channel.perSource : null;
+  const picked = pickForChannel(ordered, { limit: narrowing.limit ?? channel.limit, perSource });
+  return picked.map(({ story }) => story);
+}
+
+interface Candidate {
+  readonly story: StoryWithEntries;
+  readonly leadSourceId: string;
+}
+
+/** Newest first, read page by page and only as far as somebody asks. */
+function* candidatesOf(
+  store: Store,
+  channel: Channel,
+  narrowing: Narrowing,
+  now: Instant,
+): Generator<Candidate> {
+  const list = channelList(channel.id);
+  const also = [
+    ...(narrowing.topic === undefined ? [] : [topicList(narrowing.topic)]),
+    ...(narrowing.source === undefined ? [] : [sourceList(narrowing.source)]),
+  ];
+  const limit = narrowing.limit ?? channel.limit;
+  const query = { list, shown: list, also, limit, now };
+  const search = narrowing.q === undefined ? query : { ...query, q: narrowing.q };
+  let after: Cursor | null = null;
+  for (let read = 0; read < MOST_CANDIDATES; read += limit) {
+    const page = store.stories(after ? { ...search, after } : search);
+    for (const story of page.items) yield { story, leadSourceId: story.lead.sourceId };
+    after = page.next;
+    if (!after) return;
+  }
+}
+
+function byCoverage(candidates: Iterable<Candidate>, { outletOf }: ItemContext): Candidate[] {
+  const recent = [];
+  let newest: Instant | null = null;
+  for (const candidate of candidates) {
+    const { storyId, firstAt, lead, others } = candidate.story;
+    newest ??= firstAt;
+    if (firstAt < newest - COVERAGE_WINDOW) break;
+    const publishers = new Set([lead, ...others].map(({ sourceId }) => outletOf(sourceId).publisher));
+    recent.push({ ...candidate, storyId, firstAt, publisherCount: publishers.size });
+  }
+  return orderForChannel(recent, "coverage");
+}
+
+function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): FeedDocument {
+  const { config, store } = house;
+  const context = createItemContext(config, store);
+  const stories = channelStories(house, context, channel, narrowing);
+  const { site } = config;
+  const selfUrls = FORMATS.map(({ id }) => [id, `${site.url}${feedPath(channel.id, id, narrowing)}`]);
+  const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
+  return {
+    id: `${store.tagPrefix()}channel/${channel.id}`,
+    title: [channel.title, ...asked(narrowing)].join(" · "),
+    description: channel.description ?? `${channel.title} from ${site.title}: ${site.description}`,
+    homeUrl: `${site.url}/channels/${channel.id}`,
+    selfUrls: Object.fromEntries(selfUrls),
+    language: site.language,
+    author: site.title,
+    icon: `${site.url}/icon.png`,
+    updated,
+    items: stories.map((story) => storyItem(story, context)),
+  };
+}
+
+/** What sets a narrowed feed apart from its channel, for its title. */
+const asked = ({ topic, source, q }: Narrowing): string[] =>
+  [topic, source, q === undefined ? undefined : `“${q}”`].flatMap((part) => part ?? []);

@@ -1,0 +1,80 @@
+// Atom 1.0 (RFC 4287).
+import { type FeedDocument, type FeedItem, GENERATOR } from "./feed-document.ts";
+import { emptyElement, escapeXml, parentElement, printable, textElement, XML_DECLARATION } from "./xml.ts";
+
+const NAMESPACES = {
+  xmlns: "http://www.w3.org/2005/Atom",
+  "xmlns:media": "http://search.yahoo.com/mrss/",
+};
+
+export function renderAtom(feed: FeedDocument): string {
+  const link = (rel: string, type: string, href: string | undefined) =>
+    emptyElement("link", { rel, type, href });
+  const root = parentElement(
+    "feed",
+    [
+      textElement("id", feed.id),
+      plainText("title", feed.title),
+      plainText("subtitle", feed.description),
+      textElement("updated", rfc3339(feed.updated)),
+      link("self", "application/atom+xml", feed.selfUrls["atom"]),
+      link("alternate", "text/html", feed.homeUrl),
+      textElement("icon", feed.icon),
+      textElement("generator", GENERATOR.name, { version: GENERATOR.version }),
+      parentElement("author", [textElement("name", feed.author)]),
+      ...feed.items.map(entry),
+    ],
+    { ...NAMESPACES, "xml:lang": feed.language },
+  );
+  return `${XML_DECLARATION}${root}\n`;
+}
+
+function entry(story: FeedItem): string {
+  const authors = story.authors.length > 0 ? story.authors : [story.outlet.name];
+  return parentElement(
+    "entry",
+    [
+      textElement("id", story.id),
+      plainText("title", story.title),
+      textElement("published", rfc3339(story.published)),
+      textElement("updated", rfc3339(story.updated)),
+      emptyElement("link", { rel: "alternate", type: "text/html", href: story.url }),
+      ...authors.map((name) => parentElement("author", [textElement("name", name)])),
+      ...story.categories.map(({ id, title, url }) =>
+        emptyElement("category", { term: id, scheme: url, label: title }),
+      ),
+      story.summary === null ? "" : plainText("summary", story.summary),
+      textElement("content", story.html, { type: "html" }),
+      ...story.enclosures.map(({ url, type, bytes, title }) =>
+        emptyElement("link", { rel: "enclosure", href: url, type, length: bytes, title }),
+      ),
+      ...story.coverage.map(({ url, title }) => emptyElement("link", { rel: "related", href: url, title })),
+      story.image === null ? "" : emptyElement("media:thumbnail", { url: story.image }),
+      origin(story),
+    ],
+    { "xml:lang": story.language },
+  );
+}
+
+/** atom:source: every aggregated entry carries the feed it came from (RFC 4287 4.2.11). */
+function origin({ outlet, updated }: FeedItem): string {
+  return parentElement("source", [
+    textElement("id", outlet.feedUrl),
+    plainText("title", outlet.name),
+    textElement("updated", rfc3339(updated)),
+    emptyElement("link", { rel: "self", href: outlet.feedUrl }),
+    outlet.siteUrl === null
+      ? ""
+      : emptyElement("link", { rel: "alternate", type: "text/html", href: outlet.siteUrl }),
+  ]);
+}
+
+/** Text that looks like markup goes out as escaped HTML: readers disagree about `type="text"` with `<` or `&` in it. */
+function plainText(name: string, text: string): string {
+  const safe = printable(text);
+  return /[<&]/.test(safe)
+    ? textElement(name, escapeXml(safe), { type: "html" })
+    : textElement(name, safe, { type: "text" });
+}
+
+const rfc3339 = (instant: number) => new Date(instant).toISOString();

@@ -1,0 +1,68 @@
+// JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/
+import type { Outlet } from "../model/source.ts";
+import type { FeedDocument, FeedItem } from "./feed-document.ts";
+import { printable } from "./xml.ts";
+
+export function renderJsonFeed(feed: FeedDocument): string {
+  const document = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: feed.title,
+    home_page_url: feed.homeUrl,
+    feed_url: feed.selfUrls["json"],
+    description: feed.description,
+    icon: feed.icon,
+    authors: [{ name: feed.author, url: feed.homeUrl }],
+    language: feed.language,
+    items: feed.items.map(item),
+  };
+  return `${JSON.stringify(document, clean)}\n`;
+}
+
+function item(story: FeedItem) {
+  const authors = story.authors.map((name) => ({ name }));
+  return {
+    id: story.id,
+    url: story.url,
+    title: story.title,
+    content_html: story.html,
+    summary: story.summary,
+    image: story.image,
+    date_published: new Date(story.published).toISOString(),
+    date_modified: new Date(story.updated).toISOString(),
+    authors: authors.length > 0 ? authors : [{ name: story.outlet.name, url: story.outlet.siteUrl }],
+    tags: orNothing(story.categories.map(({ title }) => title)),
+    language: story.language,
+    attachments: orNothing(
+      story.enclosures.map(({ url, type, bytes, seconds, title }) => ({
+        url,
+        mime_type: type ?? "application/octet-stream",
+        title,
+        size_in_bytes: bytes,
+        duration_in_seconds: seconds,
+      })),
+    ),
+    _downlink: {
+      permalink: story.permalink,
+      source: outletJson(story.outlet),
+      credit: story.credit && outletJson(story.credit),
+      topics: story.categories.map(({ id }) => id),
+      coverage: story.coverage.map(({ outlet, title, url }) => ({ source: outletJson(outlet), title, url })),
+    },
+  };
+}
+
+const outletJson = ({ id, name, publisher, feedUrl, siteUrl }: Outlet) => ({
+  id,
+  title: name,
+  publisher,
+  feed_url: feedUrl,
+  home_page_url: siteUrl,
+});
+
+const orNothing = <T>(list: readonly T[]): readonly T[] | null => (list.length > 0 ? list : null);
+
+/** JSON Feed leaves out what is absent; it knows no null. */
+function clean(_key: string, value: unknown): unknown {
+  if (value === null) return undefined;
+  return typeof value === "string" ? printable(value) : value;
+}

@@ -1,0 +1,42 @@
+// OPML 2.0: http://opml.org/spec2.opml
+import type { Instant } from "../model/entry.ts";
+import { emptyElement, parentElement, textElement, XML_DECLARATION } from "./xml.ts";
+
+export interface OpmlOutline {
+  readonly title: string;
+  readonly feedUrl: string;
+  readonly siteUrl: string | null;
+  readonly language: string | null;
+  readonly description: string | null;
+}
+
+export interface OpmlFolder {
+  readonly title: string;
+  readonly outlines: readonly OpmlOutline[];
+}
+
+/** Folders carry `text` only: a `title` without a `type` draws a validator's warning. */
+export function renderOpml(title: string, folders: readonly OpmlFolder[], modified: Instant | null): string {
+  const head = parentElement("head", [
+    textElement("title", title),
+    textElement("dateModified", modified === null ? null : new Date(modified).toUTCString()),
+    textElement("docs", "http://opml.org/spec2.opml"),
+  ]);
+  const body = parentElement(
+    "body",
+    folders.map((folder) => parentElement("outline", folder.outlines.map(outline), { text: folder.title })),
+  );
+  return `${XML_DECLARATION}${parentElement("opml", [head, body], { version: "2.0" })}\n`;
+}
+
+/** `rss` also for Atom feeds: the type says "subscribe to this", not the format. */
+const outline = ({ title, feedUrl, siteUrl, language, description }: OpmlOutline) =>
+  emptyElement("outline", {
+    type: "rss",
+    text: title,
+    title,
+    xmlUrl: feedUrl,
+    htmlUrl: siteUrl,
+    language,
+    description,
+  });

@@ -1,0 +1,26 @@
+// How much of an entry its source's rights let us show, anywhere: feeds, pages, API.
+import type { Enclosure, Entry } from "../model/entry.ts";
+import type { Rights } from "../model/source.ts";
+import { excerpt } from "../normalize/excerpt.ts";
+import { htmlToText } from "../normalize/html-to-text.ts";
+
+/** Letters; about what search engines and the outlets' own cards show. */
+const EXCERPT_LENGTH = 300;
+
+export interface Republished {
+  /** Plain text; null if only the headline may be shown. */
+  readonly summary: string | null;
+  /** Sanitized HTML of the whole; null unless the whole may be shown. */
+  readonly html: string | null;
+  readonly image: string | null;
+  readonly enclosures: readonly Enclosure[];
+}
+
+export function republished(entry: Entry, rights: Rights): Republished {
+  if (rights === "headline") return { summary: null, html: null, image: null, enclosures: [] };
+  const { image, enclosures } = entry;
+  const teaser = entry.summary === null ? "" : htmlToText(entry.summary);
+  const summary = excerpt(teaser || (entry.contentText ?? ""), EXCERPT_LENGTH) || null;
+  const html = rights === "full" ? (entry.contentHtml ?? entry.summary) : null;
+  return { summary, html, image, enclosures };
+}

@@ -1,0 +1,70 @@
+// RSS 2.0 with the RSS Board's profile: https://www.rssboard.org/rss-profile
+import type { Enclosure } from "../model/entry.ts";
+import { type FeedDocument, type FeedItem, GENERATOR } from "./feed-document.ts";
+import { cdataElement, emptyElement, parentElement, textElement, XML_DECLARATION } from "./xml.ts";
+
+const NAMESPACES = {
+  version: "2.0",
+  "xmlns:atom": "http://www.w3.org/2005/Atom",
+  "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+  "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+  "xmlns:media": "http://search.yahoo.com/mrss/",
+};
+
+/** How long readers are asked to wait, in minutes; agrees with Cache-Control. */
+const TTL_MINUTES = 15;
+
+export function renderRss(feed: FeedDocument): string {
+  const channel = parentElement("channel", [
+    textElement("title", feed.title),
+    textElement("link", feed.homeUrl),
+    textElement("description", feed.description),
+    textElement("language", feed.language.toLowerCase()),
+    textElement("lastBuildDate", rfc822(feed.updated)),
+    textElement("generator", `${GENERATOR.name} ${GENERATOR.version}`),
+    textElement("docs", "https://www.rssboard.org/rss-specification"),
+    textElement("ttl", String(TTL_MINUTES)),
+    emptyElement("atom:link", { rel: "self", type: "application/rss+xml", href: feed.selfUrls["rss"] }),
+    parentElement("image", [
+      textElement("url", feed.icon),
+      textElement("title", feed.title),
+      textElement("link", feed.homeUrl),
+    ]),
+    ...feed.items.map(item),
+  ]);
+  return `${XML_DECLARATION}${parentElement("rss", [channel], NAMESPACES)}\n`;
+}
+
+/** `description` before `content:encoded`: some readers take the first they find. */
+function item(story: FeedItem): string {
+  const [enclosure, ...furtherEnclosures] = story.enclosures;
+  return parentElement("item", [
+    textElement("title", story.title),
+    textElement("link", story.url),
+    textElement("guid", story.id, { isPermaLink: "false" }),
+    textElement("pubDate", rfc822(story.published)),
+    textElement("dc:creator", story.authors.join(", ") || story.outlet.name),
+    ...story.categories.map((category) => textElement("category", category.title, { domain: category.url })),
+    textElement("description", story.summary ?? story.title),
+    cdataElement("content:encoded", story.html),
+    enclosure ? enclosureElement(enclosure) : "",
+    ...furtherEnclosures.map(mediaElement),
+    imageElements(story),
+    textElement("source", story.outlet.name, { url: story.outlet.feedUrl }),
+  ]);
+}
+
+const enclosureElement = ({ url, type, bytes }: Enclosure) =>
+  emptyElement("enclosure", { url, length: bytes ?? 0, type: type ?? "application/octet-stream" });
+
+const mediaElement = ({ url, type, bytes, seconds }: Enclosure) =>
+  emptyElement("media:content", { url, type, fileSize: bytes, duration: seconds });
+
+function imageElements({ image, outlet }: FeedItem): string {
+  if (image === null) return "";
+  const credit = textElement("media:credit", outlet.name);
+  return `${parentElement("media:content", [credit], { url: image, medium: "image" })}\n${emptyElement("media:thumbnail", { url: image })}`;
+}
+
+/** RFC 822 with a four-digit year and GMT, as RSS 2.0 wants it. */
+const rfc822 = (instant: number) => new Date(instant).toUTCString();

@@ -1,0 +1,107 @@
+// Feed documents to render: one with everything, one with nothing, one that tries to break out.
+import type { Outlet } from "../../src/model/source.ts";
+import type { FeedDocument, FeedItem } from "../../src/render/feed-document.ts";
+import { DAY, T0 } from "../support/build.ts";
+
+export const outlet = (over: Partial<Outlet> = {}): Outlet => ({
+  id: "spacenews",
+  name: "SpaceNews",
+  publisher: "spacenews",
+  kind: "news",
+  rights: "excerpt",
+  feedUrl: "https://spacenews.example/feed/",
+  siteUrl: "https://spacenews.example/",
+  ...over,
+});
+
+export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
+  id: "tag:downlink.example,2026:story/abc",
+  url: "https://spacenews.example/china-moon?a=1&b=2",
+  permalink: "https://downlink.example/stories/abc",
+  title: "China sets a date for the Moon",
+  summary: "Two launches, one lander, three people.",
+  html: "<p>Two launches, one lander, three people.</p>",
+  published: T0 - DAY,
+  updated: T0,
+  authors: ["Ann Author", "Bo Writer"],
+  outlet: outlet(),
+  categories: [
+    { id: "space", title: "Space", url: "https://downlink.example/topics/space" },
+    { id: "moon", title: "Moon", url: "https://downlink.example/topics/moon" },
+  ],
+  image: "https://spacenews.example/moon.jpg?w=1&h=2",
+  enclosures: [
+    {
+      url: "https://spacenews.example/a.mp3",
+      type: "audio/mpeg",
+      bytes: 12345,
+      seconds: 61,
+      title: "Listen",
+      width: null,
+      height: null,
+    },
+    {
+      url: "https://spacenews.example/b.mp4",
+      type: "video/mp4",
+      bytes: null,
+      seconds: null,
+      title: null,
+      width: null,
+      height: null,
+    },
+  ],
+  language: "en",
+  credit: outlet(),
+  coverage: [
+    {
+      outlet: outlet({
+        id: "time",
+        name: "TIME",
+        publisher: "time",
+        feedUrl: "https://time.example/feed",
+        siteUrl: null,
+      }),
+      title: "China's plans, as SpaceNews reports",
+      url: "https://time.example/china",
+    },
+  ],
+  ...over,
+});
+
+export const feed = (over: Partial<FeedDocument> = {}): FeedDocument => ({
+  id: "tag:downlink.example,2026:channel/space",
+  title: "Space news",
+  description: "Curated space news",
+  homeUrl: "https://downlink.example/channels/space",
+  selfUrls: {
+    rss: "https://downlink.example/feeds/space.rss",
+    atom: "https://downlink.example/feeds/space.atom",
+    json: "https://downlink.example/feeds/space.json",
+  },
+  language: "en",
+  author: "Downlink",
+  icon: "https://downlink.example/icon.png",
+  updated: T0,
+  items: [item()],
+  ...over,
+});
+
+const NASTY = `]]> <b>&amp; "quoted" 'single' \u0000\u0008\u001f\u007f\u0085\uffff\ud800 &#0; <!-- --> <![CDATA[ \u{1F680}`;
+
+export const nastyFeed = (nasty = NASTY): FeedDocument =>
+  feed({
+    title: nasty,
+    description: nasty,
+    author: nasty,
+    items: [
+      item({
+        title: nasty,
+        summary: nasty,
+        html: nasty,
+        authors: [nasty],
+        outlet: outlet({ name: nasty }),
+        categories: [{ id: "space", title: nasty, url: "https://downlink.example/topics/space" }],
+        coverage: [{ outlet: outlet({ name: nasty }), title: nasty, url: "https://time.example/?x=<&>" }],
+      }),
+    ],
+  });

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { renderOpml } from "../../src/render/opml.ts";
+import { xmlFaults } from "../support/validate.ts";
+
+describe("renderOpml", () => {
+  const outline = {
+    title: 'Ars "Technica" & <co>',
+    feedUrl: "https://a.example/feed?a=1&b=2",
+    siteUrl: null,
+    language: "en",
+    description: null,
+  };
+  it("is well-formed, and names each feed once in its folder", async () => {
+    const xml = renderOpml("Sources", [{ title: "News", outlines: [outline] }], null);
+    expect(await xmlFaults([{ name: "x.opml", xml, isAtom: false }])).toEqual([]);
+    expect(xml).toContain('<outline text="News">');
+    expect(xml).toContain('xmlUrl="https://a.example/feed?a=1&#x26;b=2" language="en"/>');
+    expect(xml).not.toContain("htmlUrl");
+  });
+});
