@@ -24,7 +24,7 @@ export function createItemContext(config: Config, store: Store): ItemContext {
     config.sources.map((source) => [source.id, outletOf(source, states.get(source.id))]),
   );
   const topics = config.topics.map(
-    ({ id, title }): FeedCategory => ({ id, title, url: `${config.site.url}/topics/${id}` }),
+    ({ id, title, parent }): FeedCategory => ({ id, title, parent, url: `${config.site.url}/topics/${id}` }),
   );
   return {
     tagPrefix: store.tagPrefix(),

@@ -10,6 +10,8 @@ export interface FeedLink {
 export interface FeedCategory {
   readonly id: string;
   readonly title: string;
+  /** The topic above it. */
+  readonly parent: string | null;
   readonly url: string;
 }
 

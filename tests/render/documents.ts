@@ -26,8 +26,8 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
   authors: ["Ann Author", "Bo Writer"],
   outlet: outlet(),
   categories: [
-    { id: "space", title: "Space", url: "https://downlink.example/topics/space" },
-    { id: "moon", title: "Moon", url: "https://downlink.example/topics/moon" },
+    { id: "space", title: "Space", parent: null, url: "https://downlink.example/topics/space" },
+    { id: "moon", title: "Moon", parent: "space", url: "https://downlink.example/topics/moon" },
   ],
   image: "https://spacenews.example/moon.jpg?w=1&h=2",
   enclosures: [
@@ -100,7 +100,9 @@ export const nastyFeed = (nasty = NASTY): FeedDocument =>
         html: nasty,
         authors: [nasty],
         outlet: outlet({ name: nasty }),
-        categories: [{ id: "space", title: nasty, url: "https://downlink.example/topics/space" }],
+        categories: [
+          { id: "space", title: nasty, parent: null, url: "https://downlink.example/topics/space" },
+        ],
         coverage: [{ outlet: outlet({ name: nasty }), title: nasty, url: "https://time.example/?x=<&>" }],
       }),
     ],

@@ -53,8 +53,11 @@ function coverage({ coverage: others, credit }: FeedItem): Html | "" {
 }
 
 export function topics({ categories }: FeedItem, most = MOST_TOPICS): Html | "" {
-  if (categories.length === 0) return "";
-  // The deepest topics say most; feeds.yaml names parents before children.
-  const shown = categories.slice(-most);
-  return html`<ul class="topics">${shown.map(({ id, title }) => html`<li><a href="/topics/${id}">${title}</a></li>`)}</ul>`;
+  // Who reads "Artemis" need not be told "Moon" and "Space".
+  const deepest = categories.filter(({ id }) => !categories.some(({ parent }) => parent === id));
+  if (deepest.length === 0) return "";
+  const links = deepest
+    .slice(0, most)
+    .map(({ id, title }) => html`<li><a href="/topics/${id}">${title}</a></li>`);
+  return html`<ul class="topics">${links}</ul>`;
 }
