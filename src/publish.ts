@@ -28,7 +28,9 @@ export interface Publish {
 }
 
 export interface Publisher {
-  /** A channel in a format, ready to send; the same object until something changes. */
+  /** What a channel shows now; the same object until something changes. */
+  document(channel: Channel, narrowing?: Narrowing): FeedDocument;
+  /** The same in a format, ready to send. */
   feed(channel: Channel, format: Format, narrowing?: Narrowing): Published;
 }
 
@@ -38,16 +40,13 @@ const MOST_REMEMBERED = 500;
 export function createPublisher(house: Publish): Publisher {
   const documents = createMemory<FeedDocument>(house.store, house.now, MOST_REMEMBERED);
   const feeds = createMemory<Published>(house.store, house.now, MOST_REMEMBERED);
+  const document = (channel: Channel, narrowing: Narrowing = {}) =>
+    documents.get(feedPath(channel.id, "", narrowing), () => composeFeed(house, channel, narrowing));
   return {
+    document,
     feed(channel, format, narrowing = {}) {
       const name = feedPath(channel.id, format.id, narrowing);
-      return feeds.get(name, () => {
-        // The same for every format: who asks for the second one pays for rendering only.
-        const document = documents.get(feedPath(channel.id, "", narrowing), () =>
-          composeFeed(house, channel, narrowing),
-        );
-        return publish(house, name, format, document);
-      });
+      return feeds.get(name, () => publish(house, name, format, document(channel, narrowing)));
     },
   };
 }
@@ -77,7 +76,7 @@ const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
 const MOST_CANDIDATES = 2000;
 
 /** The stories a channel shows now, in its order. */
-export function channelStories(
+function channelStories(
   { store, now }: Publish,
   context: ItemContext,
   channel: Channel,

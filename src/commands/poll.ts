@@ -57,12 +57,16 @@ async function pollOnce(
   let done = 0;
   let failed = 0;
   const width = Math.max(...sources.map(({ id }) => id.length));
+  const showProgress = () => {
+    if (terminal.isInteractive && done < sources.length) terminal.err(`${done} of ${sources.length} …`);
+  };
+  showProgress();
   await pollSources(work, sources, signal, (report) => {
     done += 1;
     if (report.outcome === "failed") failed += 1;
     if (terminal.isInteractive) terminal.err("\r\u001b[K");
     terminal.out(json ? jsonLine(report) : textLine(report, width));
-    if (terminal.isInteractive && done < sources.length) terminal.err(`${done} of ${sources.length} …`);
+    showProgress();
   });
   return failed === sources.length || signal.aborted ? 1 : 0;
 }

@@ -1,11 +1,12 @@
 // The web pages: channels, topics, stories, sources, search. Server-rendered, the same for everybody.
 import type { Context, Hono } from "hono";
 import { ALL, sourceList, topicList } from "../listing.ts";
-import type { Channel } from "../model/rule.ts";
+import type { Channel, Topic } from "../model/rule.ts";
+import type { Source } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
 import { createItemContext } from "../outlets.ts";
-import { channelStories } from "../publish.ts";
-import { createPublished } from "../published.ts";
+import { createPublished, type Published } from "../published.ts";
+import { createMemory } from "../remember.ts";
 import { republished } from "../render/republish.ts";
 import { storyItem } from "../render/story-item.ts";
 import type { House } from "./house.ts";
@@ -20,66 +21,70 @@ import { send } from "./send.ts";
 /** Stories on a page that is not a channel. */
 const PAGE = 50;
 
-export function addPageRoutes(app: Hono, house: House): void {
-  const { config } = house;
-  const [front] = config.channels;
+/** Pages say "5 min ago": they are kept for a minute at most, and fewer than anybody could ask for. */
+const MINUTE = 60_000;
+const MOST_REMEMBERED = 300;
 
-  app.get("/", (c) => sendPage(c, house, front ? channelPage(house, front, true) : emptyFront(house)));
-  app.get("/channels/:id", (c) => {
-    const channel = config.channels.find(({ id }) => id === c.req.param("id"));
-    if (!channel) throw notFound("channel with this name");
-    return sendPage(c, house, channelPage(house, channel, false));
-  });
-  app.get("/topics/:id", (c) => {
-    const topic = config.topics.find(({ id }) => id === c.req.param("id"));
-    if (!topic) throw notFound("topic with this name");
-    return sendPage(
-      c,
-      house,
-      storiesPage(house, stories(house, topicList(topic.id)), {
-        title: topic.title,
-        intro: `The newest about ${topic.title}, from all sources.`,
-        path: `/topics/${topic.id}`,
-        topicId: topic.id,
-      }),
-    );
-  });
-  app.get("/sources", (c) => sendPage(c, house, allSources(house)));
-  app.get("/sources/:id", (c) => {
-    const source = config.sources.find(({ id }) => id === c.req.param("id"));
-    if (!source) throw notFound("source with this name");
-    const { name, siteUrl } = createItemContext(config, house.store).outletOf(source.id);
-    const shown = stories(house, sourceList(source.id));
-    const intro = `Stories that ${name} reports${siteUrl === null ? "" : ` (${new URL(siteUrl).hostname})`}.`;
-    return sendPage(
-      c,
-      house,
-      storiesPage(house, shown, { title: name, intro, path: `/sources/${source.id}` }),
-    );
-  });
-  app.get("/stories/:id", (c) => sendPage(c, house, oneStory(house, c.req.param("id"))));
-  app.get("/search", (c) => {
-    const q = (c.req.query("q") ?? "").slice(0, 200).trim();
-    const found = q === "" ? [] : stories(house, ALL, q);
-    return sendPage(
-      c,
-      house,
-      storiesPage(house, found, { title: `Search: ${q}`, intro: null, path: "/search", q }),
-    );
+export function addPageRoutes(app: Hono, house: House): void {
+  const { config, store, now } = house;
+  const [front] = config.channels;
+  const remembered = createMemory<Published>(store, now, MOST_REMEMBERED);
+
+  const show = (path: string, compose: (c: Context) => Html) => {
+    app.get(path, (c) => {
+      const { polled, failing } = progressOf(house);
+      const name = `${c.req.path} ${c.req.query("q") ?? ""} ${Math.floor(now() / MINUTE)} ${polled} ${failing}`;
+      return sendPage(
+        c,
+        remembered.get(name, () => createPublished(String(compose(c)), HTML, () => wholeSeconds(now()))),
+      );
+    });
+  };
+
+  show("/", () => (front ? channelPage(house, front, true) : emptyFront(house)));
+  show("/channels/:id", (c) => channelPage(house, findById(config.channels, c, "channel"), false));
+  show("/topics/:id", (c) => topicPage(house, findById(config.topics, c, "topic")));
+  show("/sources", () => allSources(house));
+  show("/sources/:id", (c) => sourcePage(house, findById(config.sources, c, "source")));
+  show("/stories/:id", (c) => oneStory(house, c.req.param("id") ?? ""));
+  show("/search", (c) => searchPage(house, (c.req.query("q") ?? "").slice(0, 200).trim()));
+}
+
+function findById<T extends { readonly id: string }>(things: readonly T[], c: Context, what: string): T {
+  const found = things.find(({ id }) => id === c.req.param("id"));
+  if (!found) throw notFound(`${what} with this name`);
+  return found;
+}
+
+function topicPage(house: House, { id, title }: Topic): Html {
+  const intro = `The newest about ${title}, from all sources.`;
+  return storiesPage(house, stories(house, topicList(id)), {
+    title,
+    intro,
+    path: `/topics/${id}`,
+    topicId: id,
   });
 }
 
+function sourcePage(house: House, { id }: Source): Html {
+  const { name, siteUrl } = createItemContext(house.config, house.store).outletOf(id);
+  const intro = `Stories that ${name} reports${siteUrl === null ? "" : ` (${new URL(siteUrl).hostname})`}.`;
+  return storiesPage(house, stories(house, sourceList(id)), { title: name, intro, path: `/sources/${id}` });
+}
+
+function searchPage(house: House, q: string): Html {
+  const found = q === "" ? [] : stories(house, ALL, q);
+  return storiesPage(house, found, { title: `Search: ${q}`, intro: null, path: "/search", q });
+}
+
 function channelPage(house: House, channel: Channel, isFront: boolean): Html {
-  const { config, store } = house;
-  const context = createItemContext(config, store);
-  const shown = channelStories(house, context, channel, {});
-  return listPage(config, {
+  return listPage(house.config, {
     title: channel.title,
     pageTitle: isFront ? null : channel.title,
     intro: channel.description,
     path: isFront ? "/" : `/channels/${channel.id}`,
     channelId: channel.id,
-    items: shown.map((story) => storyItem(story, context)),
+    items: house.publisher.document(channel).items,
     progress: progressOf(house),
     now: house.now(),
     hasLead: true,
@@ -141,18 +146,11 @@ function progressOf({ config, store, polling }: House): PollProgress {
   return { sources, polled, failing, underWay: polling && polled < sources };
 }
 
-function sendPage(c: Context, { now }: House, page: Html): Response {
-  const published = createPublished(
-    String(page),
-    "text/html; charset=utf-8",
-    () => Math.floor(now() / 1000) * 1000,
-  );
-  return send(c.req.raw, published, {
-    // Times such as "5 min ago" grow old.
-    cacheControl: "public, max-age=60",
-    headers: () => PAGE_HEADERS,
-  });
-}
+const HTML = "text/html; charset=utf-8";
+const wholeSeconds = (instant: number) => Math.floor(instant / 1000) * 1000;
+
+const sendPage = (c: Context, page: Published): Response =>
+  send(c.req.raw, page, { cacheControl: "public, max-age=60", headers: () => PAGE_HEADERS });
 
 /** The second wall behind the sanitizer: nothing runs, nothing is framed, pictures come over https. */
 export const PAGE_HEADERS = {

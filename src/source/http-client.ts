@@ -164,8 +164,28 @@ function asFault(error: unknown, url: string): HouseError {
   const host = URL.parse(url)?.host ?? url;
   if (isTimeout(error))
     return new SourceFault("NETWORK_TIMEOUT", `${host} took too long to answer.`, { cause: error });
-  const detail = error instanceof Error ? error.message : String(error);
-  return new SourceFault("NETWORK_UNREACHABLE", `${host} could not be reached: ${detail}.`, { cause: error });
+  return new SourceFault("NETWORK_UNREACHABLE", `${host} could not be reached: ${inWords(error)}.`, {
+    cause: error,
+  });
+}
+
+const IN_WORDS: ReadonlyMap<unknown, string> = new Map([
+  ["ENOTFOUND", "no address is known for this name"],
+  ["EAI_AGAIN", "names cannot be looked up now"],
+  ["ECONNREFUSED", "it refuses connections"],
+  ["ECONNRESET", "it cut the connection"],
+  ["UND_ERR_SOCKET", "it cut the connection"],
+  ["ENETUNREACH", "there is no way to its network"],
+  ["EHOSTUNREACH", "there is no way to it"],
+  ["CERT_HAS_EXPIRED", "its certificate has expired"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "its certificate is signed by itself"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "its certificate is another host's"],
+]);
+
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const words = "code" in error ? IN_WORDS.get(error.code) : undefined;
+  return words ?? error.message;
 }
 
 function isTimeout(error: unknown): boolean {

@@ -155,6 +155,26 @@ describe("feeds", () => {
     expect(await json("/feeds/empty.json")).toMatchObject({ items: [] });
   });
 
+  it("answer HEAD with the headers of GET and nothing else", async () => {
+    const full = await app.get("/feeds/space.rss", { "accept-encoding": "gzip" });
+    const head = await app.request("/feeds/space.rss", {
+      method: "HEAD",
+      headers: { "accept-encoding": "gzip" },
+    });
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe("");
+    expect([...head.headers]).toEqual([...full.headers]);
+  });
+
+  it("are only read: other methods are refused, a preflight is answered", async () => {
+    const post = await app.request("/feeds/space.rss", { method: "POST" });
+    expect(post.status).toBe(405);
+    expect(post.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    const preflight = await app.request("/api/v1/stories", { method: "OPTIONS" });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-methods")).toBe("GET, HEAD, OPTIONS");
+  });
+
   it("tell of themselves in the Link header", async () => {
     const link = (await app.get("/feeds/space.rss")).headers.get("link");
     expect(link).toContain('<http://localhost:3000/feeds/space.rss>; rel="self"; type="application/rss+xml"');

@@ -14,6 +14,7 @@ export interface TestApp extends App {
   /** Polls what is due now (or all), and answers the reports in the order they ended. */
   poll(all?: boolean): Promise<PollReport[]>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
+  request(path: string, init: RequestInit): Promise<Response>;
 }
 
 export function openTestApp(config: Config, data = ":memory:", now = T0): TestApp {
@@ -22,8 +23,11 @@ export function openTestApp(config: Config, data = ":memory:", now = T0): TestAp
   const app = openApp({ config, data, log: silent, now: () => clock.now, limits });
   const server = createServer(app.house(true), silent);
   const work = { ingest: app.ingest, config, log: silent };
+  const request = async (path: string, init: RequestInit) =>
+    server.request(`http://localhost:3000${path}`, init);
   return {
     ...app,
+    request,
     get now() {
       return clock.now;
     },
@@ -36,6 +40,6 @@ export function openTestApp(config: Config, data = ":memory:", now = T0): TestAp
       await pollSources(work, due, new AbortController().signal, (report) => reports.push(report));
       return reports;
     },
-    get: async (path, headers = {}) => server.request(`http://localhost:3000${path}`, { headers }),
+    get: (path, headers = {}) => request(path, { headers }),
   };
 }
