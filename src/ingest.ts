@@ -2,7 +2,7 @@
 import { contentHash } from "./identity/digest.ts";
 import { type IdentifiedEntry, identify } from "./identity/identify.ts";
 import type { Entry, Instant, NormalizedFeed } from "./model/entry.ts";
-import { asHouseError, type HouseError, SourceFault } from "./model/errors.ts";
+import { asHouseError, type HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
 import type { ParsedFeed } from "./model/parsed.ts";
 import type { PollReport, Source, SourceState } from "./model/source.ts";
 import { normalizeEntry } from "./normalize/normalize-entry.ts";
@@ -28,15 +28,19 @@ export interface Ingest {
   readonly place: (entry: Entry) => readonly Placement[];
 }
 
-/** @throws HouseError POLL_ABORTED when `signal` fired: then nothing was written. Every other fault is in the report. */
+/**
+ * Every fault of the source is in the report.
+ * @throws HouseError POLL_ABORTED when `signal` fired, or a fault of the store: then nothing was written
+ */
 export async function ingest(house: Ingest, source: Source, signal: AbortSignal): Promise<PollReport> {
   const started = performance.now();
   const remembered = house.store.state(source.id);
   // What another address gave us to ask again with means nothing to this one.
   const before = remembered?.url === source.url ? remembered : unpolled(source);
-  const outcome = await poll(house, source, before, signal).catch((thrown: unknown) =>
-    giveUp(house, before, asHouseError(thrown)),
-  );
+  const outcome = await poll(house, source, before, signal).catch((thrown: unknown) => {
+    if (isStoreFault(thrown)) throw thrown;
+    return giveUp(house, before, asHouseError(thrown));
+  });
   return { source: source.id, ...outcome, ms: Math.round(performance.now() - started) };
 }
 

@@ -3,6 +3,7 @@ import { orderForChannel, pickForChannel } from "./curate/pick.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
+import { isStoreFault } from "./model/errors.ts";
 import type { Channel } from "./model/rule.ts";
 import type { StoryWithEntries } from "./model/story.ts";
 import { createItemContext } from "./outlets.ts";
@@ -52,10 +53,18 @@ export function createPublisher(house: Publish): Publisher {
 }
 
 function publish({ store, now }: Publish, name: string, format: Format, document: FeedDocument): Published {
-  return createPublished(format.render(document), format.contentType, (hash) =>
+  const revisedAt = () => wholeSeconds(store.revision().at);
+  return createPublished(format.render(document), format.contentType, (hash) => {
     // Only a channel's own feeds are worth a row: anybody can ask any number of other questions.
-    name.includes("?") ? wholeSeconds(store.revision().at) : store.publishedAt(name, hash, now()),
-  );
+    if (name.includes("?")) return revisedAt();
+    try {
+      return store.publishedAt(name, hash, now());
+    } catch (thrown) {
+      // A disk that is full must not keep readers from what is there.
+      if (isStoreFault(thrown)) return revisedAt();
+      throw thrown;
+    }
+  });
 }
 
 const wholeSeconds = (instant: Instant): Instant => Math.floor(instant / 1000) * 1000;

@@ -29,6 +29,15 @@ export function dueSources(
   });
 }
 
+export interface PollOptions {
+  readonly pool?: PollPool;
+  /** Told of each source whose poll could not be stored. */
+  readonly lose?: (source: Source) => void;
+}
+
+/** How long a source is left alone whose poll could not be stored: the store may mend, the origin shall not suffer. */
+const REST_MS = 5 * 60_000;
+
 /**
  * Polls these sources side by side, within the network's limits, and tells of each when it is done.
  * A stopped poll is told to nobody: nothing was written, and it is still due.
@@ -38,7 +47,7 @@ export async function pollSources(
   sources: readonly Source[],
   signal: AbortSignal,
   tell: (report: PollReport) => void,
-  pool: PollPool = createPollPool(house.config.network),
+  { pool = createPollPool(house.config.network), lose = () => {} }: PollOptions = {},
 ): Promise<void> {
   const pollOne = async (source: Source) => {
     if (signal.aborted) return;
@@ -47,6 +56,7 @@ export async function pollSources(
     } catch (thrown) {
       const fault = asHouseError(thrown);
       if (fault.code === "POLL_ABORTED") return;
+      lose(source);
       house.log.error("poll.lost", { source: source.id, code: fault.code, message: fault.message });
     }
   };
@@ -58,10 +68,14 @@ export async function work(house: Work, signal: AbortSignal): Promise<void> {
   const { log } = house;
   const pool = createPollPool(house.config.network);
   const underWay = new Map<string, Promise<void>>();
+  const restingUntil = new Map<string, Instant>();
+  const { now } = house.ingest;
+  const tell = (report: PollReport) => logReport(log, report);
+  const lose = ({ id }: Source) => restingUntil.set(id, now() + REST_MS);
   const startDue = () => {
-    for (const source of dueSources(house, house.ingest.now())) {
-      if (underWay.has(source.id)) continue;
-      const poll = pollSources(house, [source], signal, (report) => logReport(log, report), pool);
+    for (const source of dueSources(house, now())) {
+      if (underWay.has(source.id) || now() < (restingUntil.get(source.id) ?? 0)) continue;
+      const poll = pollSources(house, [source], signal, tell, { pool, lose });
       underWay.set(
         source.id,
         poll.finally(() => underWay.delete(source.id)),

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ingest } from "../src/ingest.ts";
 import type { PollReport } from "../src/model/source.ts";
@@ -217,3 +221,23 @@ describe("what is due", () => {
 function never(): never {
   throw new Error("the source has no state");
 }
+
+describe("a store that cannot be written", () => {
+  it("is not the source's fault: nothing is noted against it, and readers are served", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "downlink-busy-"));
+    const busy = openTestApp(app.config, folder);
+    serve(rss([item(1)]));
+    await busy.poll();
+    const other = new Database(join(folder, "downlink.db"));
+    other.exec("begin immediate");
+    serve(rss([item(2)]));
+    expect(await busy.poll(true)).toEqual([]);
+    expect((await busy.get("/feeds/space.rss")).status).toBe(200);
+    other.exec("rollback");
+    other.close();
+    expect(busy.store.state("alpha")?.failures).toBe(0);
+    expect((await busy.poll(true))[0]).toMatchObject({ outcome: "updated" });
+    await busy.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});

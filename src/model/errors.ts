@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   "STORE_NOT_A_DATABASE",
   "STORE_CORRUPT",
   "STORE_TOO_NEW",
+  "STORE_BUSY",
   "PORT_IN_USE",
   "PORT_NOT_ALLOWED",
   "USAGE",
@@ -57,6 +58,13 @@ export class SourceFault extends HouseError {
     this.status = options.status ?? null;
     this.retryAfterMs = options.retryAfterMs ?? null;
   }
+}
+
+/** True for faults of our own store: no source is to blame, and what was not written may be written later. */
+export function isStoreFault(thrown: unknown): thrown is HouseError {
+  return (
+    thrown instanceof HouseError && (thrown.code.startsWith("STORE_") || thrown.code === "DATA_NOT_WRITABLE")
+  );
 }
 
 /** Any thrown value as a HouseError; what nobody foresaw becomes INTERNAL with its own message. */

@@ -78,6 +78,7 @@ export interface SourceCounts {
   readonly newestAt: Instant | null;
 }
 
+/** Writes throw HouseError STORE_BUSY, DATA_NOT_WRITABLE or STORE_CORRUPT when they cannot be done. */
 export interface Store {
   /**
    * One poll's writes in ONE transaction: reads what the decision needs, calls the synchronous pure decision, writes

@@ -2,7 +2,7 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { HouseError } from "../../model/errors.ts";
+import { type ErrorCode, HouseError } from "../../model/errors.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 /** "Dnlk" in ASCII: says that a SQLite file is ours (PRAGMA application_id). */
@@ -84,8 +84,7 @@ function migrate(db: Database.Database, path: string): void {
 export function asStoreError(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const { code } = error;
-  const as = (ours: "STORE_NOT_A_DATABASE" | "STORE_CORRUPT" | "DATA_NOT_WRITABLE", sentence: string) =>
-    new HouseError(ours, sentence, { cause: error });
+  const as = (ours: ErrorCode, sentence: string) => new HouseError(ours, sentence, { cause: error });
   if (code === "SQLITE_NOTADB") {
     return as(
       "STORE_NOT_A_DATABASE",
@@ -100,6 +99,9 @@ export function asStoreError(error: unknown, path: string): unknown {
       "DATA_NOT_WRITABLE",
       `${path} cannot be written (${error.message}): make its folder writable and see that the disk has room.`,
     );
+  }
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
+    return as("STORE_BUSY", `${path} is being written by another process, and that took too long.`);
   }
   return error;
 }

@@ -5,7 +5,7 @@ import type { Changes, Known, Reading, SourceCounts, Store } from "../store.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
-import { openDatabase } from "./open-database.ts";
+import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
 import { createRelist } from "./relist.ts";
 import { rowFromState, type SourceRow, stateFromRow } from "./rows.ts";
@@ -28,8 +28,9 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const read = createReader(db);
   const write = createWriter(db, lists);
   const saveState = createStateWriter(db);
-  if (meta.get("tag_prefix") === undefined)
-    meta.set("tag_prefix", `tag:${options.authority},${options.year}:`);
+  if (meta.get("tag_prefix") === undefined) {
+    told(options.path, () => meta.set("tag_prefix", `tag:${options.authority},${options.year}:`));
+  }
 
   const change = <T extends Changes>(reading: Reading, decide: (known: Known) => T): T => {
     const changes = decide(read(reading));
@@ -41,19 +42,31 @@ export function openSqliteStore(options: SqliteOptions): Store {
     return changes;
   };
 
+  const { path } = options;
+  const relist = createRelist(db, lists, meta);
+  const publishedAt = createPublishedAt(db);
   return {
-    change: (reading, decide) => db.transaction(() => change(reading, decide)).immediate(),
-    saveState,
-    relist: createRelist(db, lists, meta),
+    change: (reading, decide) => told(path, () => db.transaction(() => change(reading, decide)).immediate()),
+    saveState: (state) => told(path, () => saveState(state)),
+    relist: (version, at, decide) => told(path, () => relist(version, at, decide)),
     ...createStateReaders(db),
     revision: meta.revision,
     ...queries,
     tagPrefix: () => meta.get("tag_prefix") ?? "",
-    publishedAt: createPublishedAt(db),
+    publishedAt: (name, etag, now) => told(path, () => publishedAt(name, etag, now)),
     close: () => {
       db.close();
     },
   };
+}
+
+/** A write, with SQLite's faults told in the house's words. */
+function told<T>(path: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw asStoreError(error, path);
+  }
 }
 
 function createStateWriter(db: Database.Database): (state: SourceState) => void {
