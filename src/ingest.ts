@@ -60,7 +60,7 @@ async function poll(
 
   const parsed = parse(document, visit.status);
   const feed = normalizeFeed(parsed, document.url);
-  const identified = identify(parsed.entries, NORMALIZER_VERSION);
+  const identified = identify(source.id, parsed.entries, NORMALIZER_VERSION);
   const arrivals = normalizeArrivals(house.store, source, feed, identified);
 
   const success = successOf(house, source, visit, arrivals);
@@ -89,11 +89,10 @@ function normalizeArrivals(
   feed: NormalizedFeed,
   identified: readonly IdentifiedEntry[],
 ): Arrival[] {
-  const keys = identified.map(({ key }) => key);
-  const stored = store.hashes(source.id, keys);
+  const stored = store.hashes(identified.map(({ entryId }) => entryId));
   const context = { base: feed.url ?? source.url, language: source.language ?? feed.language };
   return identified
-    .filter(({ key, hash }) => stored.get(key) !== hash)
+    .filter(({ entryId, hash }) => stored.get(entryId) !== hash)
     .map(({ parsed, ...identity }) => ({ identity, entry: normalizeEntry(parsed, context) }));
 }
 

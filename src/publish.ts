@@ -71,13 +71,13 @@ const wholeSeconds = (instant: Instant): Instant => Math.floor(instant / 1000) *
 
 /** The address of a feed below the site's; the same question has one address, whatever order it was asked in. */
 export function feedPath(channelId: string, formatId: string, narrowing: Narrowing = {}): string {
-  const query = new URLSearchParams();
-  for (const key of ["topic", "source", "q", "limit"] as const) {
-    const value = narrowing[key];
-    if (value !== undefined) query.set(key, String(value));
-  }
-  return `/feeds/${channelId}.${formatId}${query.size > 0 ? `?${query}` : ""}`;
+  const path = `/feeds/${channelId}.${formatId}`;
+  const asked = NARROWINGS.filter((key) => narrowing[key] !== undefined);
+  if (asked.length === 0) return path;
+  return `${path}?${new URLSearchParams(asked.map((key) => [key, String(narrowing[key])] as const))}`;
 }
+
+const NARROWINGS = ["topic", "source", "q", "limit"] as const;
 
 /** How far back from its newest story a channel ordered by coverage looks. */
 const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;

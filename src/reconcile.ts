@@ -1,5 +1,4 @@
 // What one poll changes: a pure decision over what the document says, what the store knows, and the time.
-import { shortId } from "./identity/digest.ts";
 import type { IdentifiedEntry } from "./identity/identify.ts";
 import type { Entry, Instant, NormalizedEntry } from "./model/entry.ts";
 import type { SourceState } from "./model/source.ts";
@@ -31,14 +30,9 @@ export interface Reconciled extends Changes {
 }
 
 /** What the decision needs to see. */
-export function readingFor({
-  sourceId,
-  arrivals,
-  now,
-}: Pick<Poll, "sourceId" | "arrivals" | "now">): Reading {
+export function readingFor({ arrivals, now }: Pick<Poll, "arrivals" | "now">): Reading {
   return {
-    sourceId,
-    keys: arrivals.map(({ identity }) => identity.key),
+    entryIds: arrivals.map(({ identity }) => identity.entryId),
     canonicalUrls: arrivals.flatMap(({ identity }) => identity.canonicalUrl ?? []),
     titles: arrivals.flatMap(({ entry }) => {
       const key = titleKey(entry.title);
@@ -55,7 +49,7 @@ export function reconcile(poll: Poll, known: Known): Reconciled {
   const entries: Entry[] = [];
   let changed = 0;
   for (const arrival of oldestFirst(poll.arrivals, poll.now)) {
-    const before = known.entries.get(arrival.identity.key);
+    const before = known.entries.get(arrival.identity.entryId);
     if (before?.hash === arrival.identity.hash) continue;
     const entry = before ? revised(before, arrival, poll.now) : founded(arrival, poll, kin);
     if (before) changed += 1;
@@ -84,8 +78,7 @@ function oldestFirst(arrivals: readonly Arrival[], now: Instant): Arrival[] {
 }
 
 function founded({ identity, entry }: Arrival, poll: Poll, kin: readonly Kin[]): Entry {
-  const { key, hash, canonicalUrl } = identity;
-  const entryId = shortId(poll.sourceId, key);
+  const { entryId, key, hash, canonicalUrl } = identity;
   const sortAt = sortTime(entry.published, poll.now);
   const candidate = {
     entryId,

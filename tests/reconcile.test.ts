@@ -6,7 +6,7 @@ import { titleKey } from "../src/stories/title-key.ts";
 import { DAY, entry, HOUR, normalizedEntry, state, T0 } from "./support/build.ts";
 
 const arrival = (key: string, over: Partial<NormalizedEntry> = {}, hash = `hash of ${key}`) => ({
-  identity: { key, hash, canonicalUrl: `example.org/${key}` },
+  identity: { entryId: key, key, hash, canonicalUrl: `example.org/${key}` },
   entry: normalizedEntry({ title: `About ${key} and its consequences`, published: T0 - HOUR, ...over }),
 });
 const poll = (over: Partial<Poll> = {}): Poll => ({
@@ -50,12 +50,6 @@ describe("reconcile: new entries", () => {
     expect(stories[0]?.storyId).toBe(entries[0]?.entry.entryId);
     expect(stories[0]).toMatchObject({ firstAt: T0 - HOUR, updatedAt: T0 - HOUR });
   });
-  it("give the same ids in a store begun anew, and other ids in another source", () => {
-    const idOf = (sourceId: string) =>
-      reconcile(poll({ sourceId, arrivals: [arrival("one")] }), NOTHING).entries[0]?.entry.entryId;
-    expect(idOf("alpha")).toBe(idOf("alpha"));
-    expect(idOf("alpha")).not.toBe(idOf("beta"));
-  });
   it("join the story of the same page in another source, and tell readers", () => {
     const known = knownStory({ canonicalUrl: "example.org/one" });
     const { entries, stories } = reconcile(poll({ sourceId: "beta", arrivals: [arrival("one")] }), {
@@ -83,7 +77,7 @@ describe("reconcile: new entries", () => {
   it("of one document that are about the same page found one story", () => {
     const twins = [
       arrival("one"),
-      { ...arrival("two"), identity: { ...arrival("one").identity, key: "two" } },
+      { ...arrival("two"), identity: { ...arrival("one").identity, entryId: "two", key: "two" } },
     ];
     const { entries, stories } = reconcile(poll({ arrivals: twins }), NOTHING);
     expect(entries).toHaveLength(2);
@@ -137,7 +131,7 @@ describe("sortTime", () => {
 
 it("readingFor asks for keys, pages and titles", () => {
   const reading = readingFor(poll({ arrivals: [arrival("one")] }));
-  expect(reading).toMatchObject({ sourceId: "alpha", keys: ["one"], canonicalUrls: ["example.org/one"] });
+  expect(reading).toMatchObject({ entryIds: ["one"], canonicalUrls: ["example.org/one"] });
   expect(reading.titles).toEqual([
     { key: "about one and its consequences", around: T0 - HOUR, withinMs: 3 * DAY },
   ]);

@@ -140,5 +140,5 @@ function sendJson(
     "application/json; charset=utf-8",
     () => Math.floor(changedAt / 1000) * 1000,
   );
-  return send(c.req.raw, published, { headers: () => headers, cacheControl: "public, max-age=60" });
+  return send(c, published, { headers: () => headers, cacheControl: "public, max-age=60" });
 }

@@ -32,9 +32,9 @@ function sendFeed(c: Context, house: House, channel: Channel, format: Format, va
   const narrowing = c.req.url.includes("?") ? readNarrowing(new URL(c.req.url).searchParams, house) : {};
   const published = house.publisher.feed(channel, format, narrowing);
   const headers = () => ({ link: links(house, channel, format, narrowing), "x-robots-tag": "noindex" });
-  if (vary === undefined) return send(c.req.raw, published, { headers });
+  if (vary === undefined) return send(c, published, { headers });
   const location = feedPath(channel.id, format.id, narrowing);
-  return send(c.req.raw, published, {
+  return send(c, published, {
     headers: () => ({ ...headers(), "content-location": location }),
     vary,
   });
@@ -80,7 +80,7 @@ function sendOpml(c: Context, house: House, fileName: string, document: string):
   const published = createPublished(document, OPML_TYPE, (hash) =>
     house.store.publishedAt(`/${fileName}`, hash, house.now()),
   );
-  return send(c.req.raw, published, {
+  return send(c, published, {
     headers: () => ({ "content-disposition": `inline; filename="${fileName}"` }),
   });
 }

@@ -24,7 +24,7 @@ export async function listen(app: Hono, host: string, port: number): Promise<Lis
       keepAliveTimeout: 30_000,
       connectionsCheckingInterval: 5_000,
     },
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    getRequestListener(app.fetch),
   );
   server.maxHeadersCount = 100;
   server.maxConnections = 10_000;

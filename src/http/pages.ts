@@ -150,7 +150,7 @@ const HTML = "text/html; charset=utf-8";
 const wholeSeconds = (instant: number) => Math.floor(instant / 1000) * 1000;
 
 const sendPage = (c: Context, page: Published): Response =>
-  send(c.req.raw, page, { cacheControl: "public, max-age=60", headers: () => PAGE_HEADERS });
+  send(c, page, { cacheControl: "public, max-age=60", headers: () => PAGE_HEADERS });
 
 /** The second wall behind the sanitizer: nothing runs, nothing is framed, pictures come over https. */
 export const PAGE_HEADERS = {

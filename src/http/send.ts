@@ -1,5 +1,6 @@
 // Sends published bytes: the right coding, validators, 304, and the same headers for HEAD.
-import type { Published } from "../published.ts";
+import type { Context } from "hono";
+import type { Coding, Published } from "../published.ts";
 import { chooseCoding } from "./accept.ts";
 import { isNotModified } from "./conditional.ts";
 
@@ -13,42 +14,44 @@ export interface SendOptions {
   readonly cacheControl?: string;
 }
 
-/** Headers of a representation that were computed for it once. */
-const prepared = new WeakMap<Published, Map<string, Record<string, string>>>();
+type Headers = Record<string, string>;
 
-export function send(request: Request, published: Published, options: SendOptions = {}): Response {
-  const coding = chooseCoding(request.headers.get("accept-encoding") ?? undefined);
-  const representation = published.represent(coding);
-  const headers = headersOf(published, coding, options);
-  const asked = {
-    ifNoneMatch: request.headers.get("if-none-match") ?? undefined,
-    ifModifiedSince: request.headers.get("if-modified-since") ?? undefined,
-  };
-  if (isNotModified(asked, representation.etag, published.lastModified)) {
-    const {
-      "content-type": _type,
-      "content-length": _length,
-      "content-encoding": _coding,
-      ...kept
-    } = headers;
-    return new Response(null, { status: 304, headers: kept });
-  }
-  return new Response(representation.body, { headers });
+/** What is said of a representation, computed for it once: with its bytes, and when they are not sent again. */
+interface Prepared {
+  readonly full: Headers;
+  readonly notModified: Headers;
 }
 
-function headersOf(
-  published: Published,
-  coding: Parameters<Published["represent"]>[0],
-  options: SendOptions,
-): Record<string, string> {
+const prepared = new WeakMap<Published, Map<string, Prepared>>();
+
+export function send(c: Context, published: Published, options: SendOptions = {}): Response {
+  const coding = chooseCoding(header(c, "accept-encoding"));
+  const { body, etag } = published.represent(coding);
+  const headers = prepare(published, coding, options);
+  const asked = {
+    ifNoneMatch: header(c, "if-none-match"),
+    ifModifiedSince: header(c, "if-modified-since"),
+  };
+  if (isNotModified(asked, etag, published.lastModified)) {
+    return new Response(null, { status: 304, headers: headers.notModified });
+  }
+  return new Response(body, { headers: headers.full });
+}
+
+/** From Node's own request where there is one: making a web Headers object for each costs as much as all the rest. */
+function header(c: Context, name: string): string | undefined {
+  const value: unknown = c.env?.incoming?.headers?.[name];
+  if (typeof value === "string") return value;
+  return c.env?.incoming === undefined ? c.req.header(name) : undefined;
+}
+
+function prepare(published: Published, coding: Coding, options: SendOptions): Prepared {
   const key = `${coding} ${options.vary ?? ""}`;
-  const known = prepared.get(published)?.get(key);
+  const all = prepared.get(published) ?? new Map<string, Prepared>();
+  const known = all.get(key);
   if (known) return known;
   const { body, etag } = published.represent(coding);
-  const headers = {
-    "content-type": published.contentType,
-    "content-length": String(body.byteLength),
-    ...(coding === "identity" ? {} : { "content-encoding": coding }),
+  const notModified = {
     etag,
     "last-modified": new Date(published.lastModified).toUTCString(),
     "cache-control": options.cacheControl ?? PUBLIC_CACHE,
@@ -58,8 +61,14 @@ function headersOf(
     "x-content-type-options": "nosniff",
     ...options.headers?.(),
   };
-  const all = prepared.get(published) ?? new Map<string, Record<string, string>>();
-  all.set(key, headers);
+  const full = {
+    "content-type": published.contentType,
+    "content-length": String(body.byteLength),
+    ...(coding === "identity" ? {} : { "content-encoding": coding }),
+    ...notModified,
+  };
+  const made = { full, notModified };
+  all.set(key, made);
   prepared.set(published, all);
-  return headers;
+  return made;
 }

@@ -2,7 +2,7 @@
 import type { EntryIdentity } from "../model/entry.ts";
 import type { ParsedEntry } from "../model/parsed.ts";
 import { canonicalIdentifier, canonicalUrl } from "./canonical-url.ts";
-import { contentHash } from "./digest.ts";
+import { contentHash, shortId } from "./digest.ts";
 
 export interface IdentifiedEntry extends EntryIdentity {
   readonly parsed: ParsedEntry;
@@ -12,7 +12,11 @@ export interface IdentifiedEntry extends EntryIdentity {
  * Gives each entry its identity, in the document's order; of entries that say they are the same, the first stays.
  * @param version part of every hash: a stricter normalizer makes all that is still in the feeds look changed.
  */
-export function identify(entries: readonly ParsedEntry[], version: number): IdentifiedEntry[] {
+export function identify(
+  sourceId: string,
+  entries: readonly ParsedEntry[],
+  version: number,
+): IdentifiedEntry[] {
   const reused = idsUsedForSeveralPages(entries);
   const byKey = new Map<string, IdentifiedEntry>();
   for (const parsed of entries) {
@@ -20,7 +24,7 @@ export function identify(entries: readonly ParsedEntry[], version: number): Iden
     const key = entryKey(parsed, canonical, reused);
     if (byKey.has(key)) continue;
     const hash = contentHash(`${version}\n${JSON.stringify(parsed)}`);
-    byKey.set(key, { parsed, key, hash, canonicalUrl: canonical });
+    byKey.set(key, { parsed, entryId: shortId(sourceId, key), key, hash, canonicalUrl: canonical });
   }
   return [...byKey.values()];
 }

@@ -84,6 +84,8 @@ export interface NormalizedFeed {
 
 /** Who an entry is, within its source. */
 export interface EntryIdentity {
+  /** Public, stable, short: a hash of source and key; `tag:…:entry/<entryId>` in feeds. */
+  readonly entryId: string;
   /** Stable within the source: the document's id, else the canonical URL, else a hash of what it says. */
   readonly key: string;
   /** Changes when anything that the document says of the entry changes. */
@@ -94,8 +96,6 @@ export interface EntryIdentity {
 
 /** An entry as stored. */
 export interface Entry extends NormalizedEntry, EntryIdentity {
-  /** Public, stable, short; `tag:…:entry/<entryId>` in feeds. */
-  readonly entryId: string;
   readonly sourceId: string;
   readonly storyId: string;
   /** When we first saw it. Never changes. */

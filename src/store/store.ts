@@ -12,8 +12,7 @@ export interface Placement {
 
 /** What a poll's decision asks to see before it decides. */
 export interface Reading {
-  readonly sourceId: string;
-  readonly keys: readonly string[];
+  readonly entryIds: readonly string[];
   readonly canonicalUrls: readonly string[];
   /** Kin by title are looked for within `withinMs` of `around`. */
   readonly titles: readonly { readonly key: string; readonly around: Instant; readonly withinMs: number }[];
@@ -25,7 +24,7 @@ export interface KnownStory extends Story {
 
 /** What the store knows about a Reading. */
 export interface Known {
-  /** The source's entries among the asked keys, by key. */
+  /** The stored entries among the asked ids, by id. */
   readonly entries: ReadonlyMap<string, Entry>;
   /** Entries of any source that share a page or a title with what is asked. */
   readonly kin: readonly Kin[];
@@ -98,8 +97,8 @@ export interface Store {
   states(): ReadonlyMap<string, SourceState>;
   /** The sort times of the source's newest entries, newest first. */
   recentTimes(sourceId: string, limit: number): readonly Instant[];
-  /** The stored hash of each of these entries; keys that are not stored are left out. */
-  hashes(sourceId: string, keys: readonly string[]): ReadonlyMap<string, string>;
+  /** The stored hash of each of these entries, by id; those that are not stored are left out. */
+  hashes(entryIds: readonly string[]): ReadonlyMap<string, string>;
   counts(): ReadonlyMap<string, SourceCounts>;
   revision(): Revision;
   /** When anything in the list next grows too old, after `now`; null if nothing will. */

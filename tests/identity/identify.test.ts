@@ -6,7 +6,7 @@ import { parsedEntry } from "../support/build.ts";
 
 const text = (value: string) => ({ value, type: "text" as const });
 const keys = (...entries: Parameters<typeof parsedEntry>[0][]) =>
-  identify(entries.map(parsedEntry), 1).map(({ key }) => key);
+  identify("alpha", entries.map(parsedEntry), 1).map(({ key }) => key);
 
 describe("the key of an entry", () => {
   it("is the document's id", () => {
@@ -32,9 +32,18 @@ describe("the key of an entry", () => {
   });
 });
 
+describe("the id of an entry", () => {
+  const idOf = (sourceId: string, id: string) => identify(sourceId, [parsedEntry({ id })], 1)[0]?.entryId;
+  it("depends on source and key alone", () => {
+    expect(idOf("alpha", "1")).toBe(idOf("alpha", "1"));
+    expect(idOf("alpha", "1")).not.toBe(idOf("beta", "1"));
+    expect(idOf("alpha", "1")).not.toBe(idOf("alpha", "2"));
+  });
+});
+
 describe("the hash of an entry", () => {
   const hash = (over: Parameters<typeof parsedEntry>[0], version = 1) =>
-    identify([parsedEntry(over)], version)[0]?.hash;
+    identify("alpha", [parsedEntry(over)], version)[0]?.hash;
   it("changes with any word, and with the normalizer", () => {
     const first = hash({ id: "1", title: text("One") });
     expect(hash({ id: "1", title: text("One") })).toBe(first);

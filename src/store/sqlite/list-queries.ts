@@ -20,6 +20,8 @@ export interface ListQueries {
   topicsOf(entryId: string): readonly string[];
 }
 
+const TOPIC = "topic/";
+
 /** The columns that a page is ordered by: a time, then a number that tells equal times apart. */
 interface Order {
   readonly at: string;
@@ -40,16 +42,15 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
   const entryByName = db.prepare<[string], JoinedEntryRow>(
     `select *, ${STORY_ID} from entry where entry_id = ?`,
   );
-  const topicNames = db
-    .prepare<[string], string>(
-      `select substr(name, 7) from list where name glob 'topic/*' and id in (
-         select list from placement where entry = (select id from entry where entry_id = ?))`,
-    )
-    .pluck();
-  const topicsOf = (entryId: string): string[] => topicNames.all(entryId);
+  const listsOf = db.prepare<[string], string>("select lists from entry where entry_id = ?").pluck();
+  const topicsIn = (listNumbers: string): string[] =>
+    lists
+      .names(JSON.parse(listNumbers))
+      .flatMap((name) => (name.startsWith(TOPIC) ? name.slice(TOPIC.length) : []));
 
   const compose = (row: StoryRow, shown: number, now: number): StoryWithEntries | null => {
-    const entries = members.all(shown, row.first_at, row.id, now).map(entryFromRow).sort(byTime);
+    const rows = members.all(shown, row.first_at, row.id, now);
+    const entries = rows.map(entryFromRow).sort(byTime);
     // A channel may not show the entry that leads; then the earliest that it does show stands for the story.
     const lead = entries.find((entry) => entry.entryId === row.lead_entry_id) ?? entries[0];
     if (!lead) return null;
@@ -60,7 +61,7 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
       updatedAt: row.updated_at,
       lead,
       others: entries.filter((entry) => entry !== lead),
-      topics: [...new Set(entries.flatMap(({ entryId }) => topicsOf(entryId)))],
+      topics: [...new Set(rows.flatMap((member) => topicsIn(member.lists)))],
     };
   };
 
@@ -102,7 +103,7 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
       const row = entryByName.get(entryId);
       return row ? entryFromRow(row) : null;
     },
-    topicsOf,
+    topicsOf: (entryId) => topicsIn(listsOf.get(entryId) ?? "[]"),
   };
 }
 
@@ -118,8 +119,9 @@ function conditions(query: ListQuery, { at, rank }: Order, lists: Lists): Condit
     const list = lists.find(name);
     if (list === null) return null;
     add(
-      `exists (select 1 from entry o join placement l on l.entry = o.id
-         where o.story = p.story and l.list = ? and (l.until_at is null or l.until_at > ?))`,
+      `exists (select 1 from placement l
+         where l.list = ? and l.story_at = p.story_at and l.story = p.story
+           and (l.until_at is null or l.until_at > ?))`,
       list,
       query.now,
     );

@@ -13,37 +13,58 @@ export interface Placed {
 export interface Lists {
   /** The list's number; null if nothing was ever placed there. */
   find(name: string): number | null;
-  /** Replaces an entry's placements. */
-  place(placed: Placed, placements: readonly Placement[]): void;
+  /** The names behind numbers, for reading: numbers that were rolled back are nobody's. */
+  names(numbers: readonly number[]): string[];
+  /** The lists' numbers, in the placements' order; new lists get theirs. */
+  number(placements: readonly Placement[]): number[];
+  /** Takes an entry out of the lists it is in and puts it where `placements` say. */
+  replace(placed: Placed, before: readonly number[], placements: readonly Placement[]): void;
   /** The story's first entry is now out at another time. */
-  move(story: number, at: number): void;
+  move(story: number, from: number, to: number, lists: readonly number[]): void;
 }
 
 export function createLists(db: Database.Database): Lists {
   const select = db.prepare<[string], number>("select id from list where name = ?").pluck();
+  const selectName = db.prepare<[number], string>("select name from list where id = ?").pluck();
   const insert = db
     .prepare<[string], number>(
       "insert into list (name) values (?) on conflict do update set name = name returning id",
     )
     .pluck();
-  const clear = db.prepare<[number]>("delete from placement where entry = ?");
+  const remove = db.prepare<[number, number, number, number]>(
+    "delete from placement where list = ? and story_at = ? and story = ? and entry = ?",
+  );
   const add = db.prepare<[number, number, number, number, number, number | null]>(
     "insert into placement (list, story_at, story, entry, entry_at, until_at) values (?, ?, ?, ?, ?, ?)",
   );
-  const move = db.prepare<[number, number, number]>(
-    "update placement set story_at = ? where entry in (select id from entry where story = ?) and story_at <> ?",
+  const move = db.prepare<[number, number, number, number]>(
+    "update placement set story_at = ? where list = ? and story_at = ? and story = ?",
   );
+  const knownNames = new Map<number, string>();
+
+  const number = ({ list }: Placement): number => {
+    const id = select.get(list) ?? insert.get(list);
+    if (id === undefined) throw new Error(`the list ${list} was not made`);
+    return id;
+  };
+  const nameOf = (id: number): string => {
+    const known = knownNames.get(id) ?? selectName.get(id) ?? "";
+    knownNames.set(id, known);
+    return known;
+  };
+
   return {
     find: (name) => select.get(name) ?? null,
-    place({ entry, entryAt, story, storyAt }, placements) {
-      clear.run(entry);
-      for (const { list, until } of placements) {
-        const id = select.get(list) ?? insert.get(list);
-        if (id !== undefined) add.run(id, storyAt, story, entry, entryAt, until);
+    names: (numbers) => numbers.map(nameOf),
+    number: (placements) => placements.map(number),
+    replace({ entry, entryAt, story, storyAt }, before, placements) {
+      for (const list of before) remove.run(list, storyAt, story, entry);
+      for (const placement of placements) {
+        add.run(number(placement), storyAt, story, entry, entryAt, placement.until);
       }
     },
-    move: (story, at) => {
-      move.run(at, story, at);
+    move(story, from, to, lists) {
+      for (const list of lists) move.run(to, list, from, story);
     },
   };
 }

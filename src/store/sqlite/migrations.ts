@@ -31,14 +31,14 @@ export const MIGRATIONS: readonly string[] = [
   create table story (
     id integer primary key,
     story_id text not null unique,  -- published: never changes
-    lead_entry_id text not null references entry (entry_id) deferrable initially deferred,
+    lead_entry_id text not null,    -- looked up when written; a constraint would want an index of its own
     first_at integer not null,
     updated_at integer not null
   ) strict;
 
   create table entry (
     id integer primary key,
-    entry_id text not null unique,  -- published: never changes
+    entry_id text not null unique,  -- published: never changes; a hash of source_id and key
     source_id text not null,
     key text not null,              -- who the entry is within its source
     hash text not null,
@@ -46,8 +46,9 @@ export const MIGRATIONS: readonly string[] = [
     guid text,
     url text,
     canonical_url text,
+    url_hash integer,               -- of canonical_url: an index of numbers is a tenth of one of addresses
     title text not null,
-    title_key text,
+    title_hash integer,             -- of the title's key; null for a title too short to tell news apart
     summary text,
     content_html text,
     content_text text,
@@ -64,11 +65,11 @@ export const MIGRATIONS: readonly string[] = [
     first_seen_at integer not null,
     changed_at integer not null,
     sort_at integer not null,
-    unique (source_id, key)
+    lists text not null             -- JSON: the numbers of the lists it is in
   ) strict;
   create index entry_story on entry (story);
-  create index entry_canonical_url on entry (canonical_url) where canonical_url is not null;
-  create index entry_title_key on entry (title_key, sort_at) where title_key is not null;
+  create index entry_url on entry (url_hash);
+  create index entry_title on entry (title_hash, sort_at);
   create index entry_source on entry (source_id, sort_at);
 
   -- The lists entries are in: all, source/<id>, topic/<id>, channel/<id>. A view: computed from the rules, kept so
@@ -80,20 +81,21 @@ export const MIGRATIONS: readonly string[] = [
   create table placement (
     list integer not null references list (id),
     story_at integer not null,      -- the story's first_at: lists of stories are scans of this order
-    story integer not null references story (id),
-    entry integer not null references entry (id),
+    story integer not null,
+    entry integer not null,
     entry_at integer not null,      -- the entry's sort_at: lists of entries are scans of placement_entry_at
     until_at integer,               -- null: for ever
     primary key (list, story_at, story, entry)
   ) strict, without rowid;
   create index placement_entry_at on placement (list, entry_at, entry);
-  create index placement_entry on placement (entry, list);
   create index placement_until on placement (until_at) where until_at is not null;
 
   -- Words of title and text by entry.id; the texts themselves stay in entry.
   create virtual table entry_words using fts5 (
     title, body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2'
   );
+  -- Polls write a few dozen entries each: merging their little indexes less often halves what indexing costs.
+  insert into entry_words (entry_words, rank) values ('automerge', 16);
 
   -- What was last published under a name, so that Last-Modified survives a restart and never goes back.
   create table published (

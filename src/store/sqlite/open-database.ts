@@ -50,6 +50,8 @@ function prepareDatabase(db: Database.Database, path: string): void {
   if (path !== ":memory:") db.pragma("journal_mode = wal");
   db.pragma("synchronous = normal");
   db.pragma("temp_store = memory");
+  db.pragma("cache_size = -32768");
+  db.pragma("wal_autocheckpoint = 4000");
   migrate(db, path);
 }
 

@@ -1,27 +1,28 @@
-// store.change: one poll's reading, decision and writing in one transaction.
+// store.change: what one poll's decision reads, and what it writes.
 import type Database from "better-sqlite3";
 import type { Entry } from "../../model/entry.ts";
 import type { Story } from "../../model/story.ts";
 import type { Kin } from "../../stories/find-story.ts";
+import { titleKey } from "../../stories/title-key.ts";
 import type { Changes, Known, KnownStory, Placement, Reading } from "../store.ts";
 import type { Lists } from "./lists.ts";
-import { ENTRY_COLUMNS, type EntryRow, entryFromRow, rowFromEntry, STORY_ID } from "./rows.ts";
+import { ENTRY_COLUMNS, type EntryRow, entryFromRow, numericHash, rowFromEntry, STORY_ID } from "./rows.ts";
 
-type KinRow = Pick<EntryRow, "entry_id" | "source_id" | "canonical_url" | "title_key" | "sort_at"> & {
+type KinRow = Pick<EntryRow, "entry_id" | "source_id" | "canonical_url" | "title" | "sort_at"> & {
   readonly story_id: string;
 };
 type StoryRow = { story_id: string; lead_entry_id: string; first_at: number; updated_at: number };
 
-const KIN = `select entry_id, source_id, canonical_url, title_key, sort_at, ${STORY_ID} from entry`;
+const KIN = `select entry_id, source_id, canonical_url, title, sort_at, ${STORY_ID} from entry`;
 
 /** Reads what a decision asks to see. */
 export function createReader(db: Database.Database): (reading: Reading) => Known {
-  const byKey = db.prepare<[string, string], EntryRow & { story_id: string }>(
-    `select *, ${STORY_ID} from entry where source_id = ? and key = ?`,
+  const byId = db.prepare<[string], EntryRow & { story_id: string }>(
+    `select *, ${STORY_ID} from entry where entry_id = ?`,
   );
-  const byUrl = db.prepare<[string], KinRow>(`${KIN} where canonical_url = ?`);
-  const byTitle = db.prepare<[string, number, number], KinRow>(
-    `${KIN} where title_key = ? and sort_at between ? and ?`,
+  const byUrl = db.prepare<[number], KinRow>(`${KIN} where url_hash = ?`);
+  const byTitle = db.prepare<[number, number, number], KinRow>(
+    `${KIN} where title_hash = ? and sort_at between ? and ?`,
   );
   const byStory = db.prepare<[string], KinRow>(
     `${KIN} where story = (select id from story where story_id = ?)`,
@@ -30,19 +31,28 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
     "select story_id, lead_entry_id, first_at, updated_at from story where story_id = ?",
   );
 
-  const readEntries = (sourceId: string, keys: readonly string[]): Map<string, Entry> => {
-    const rows = keys.flatMap((key) => byKey.get(sourceId, key) ?? []);
-    return new Map(rows.map((row) => [row.key, entryFromRow(row)]));
+  const readEntries = (entryIds: readonly string[]): Map<string, Entry> => {
+    const rows = entryIds.flatMap((id) => byId.get(id) ?? []);
+    return new Map(rows.map((row) => [row.entry_id, entryFromRow(row)]));
   };
 
+  // Hashes find them, the texts themselves decide.
   const readKin = ({ canonicalUrls, titles }: Reading): Kin[] => {
-    const rows = [
-      ...canonicalUrls.flatMap((url) => byUrl.all(url)),
+    const kin = [
+      ...canonicalUrls.flatMap((url) =>
+        byUrl
+          .all(numericHash(url))
+          .map(kinFromRow)
+          .filter((found) => found.canonicalUrl === url),
+      ),
       ...titles.flatMap(({ key, around, withinMs }) =>
-        byTitle.all(key, around - withinMs, around + withinMs),
+        byTitle
+          .all(numericHash(key), around - withinMs, around + withinMs)
+          .map(kinFromRow)
+          .filter((found) => found.titleKey === key),
       ),
     ];
-    return [...new Map(rows.map((row) => [row.entry_id, kinFromRow(row)])).values()];
+    return [...new Map(kin.map((found) => [found.entryId, found])).values()];
   };
 
   const readStory = (storyId: string): KnownStory[] => {
@@ -51,7 +61,7 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
   };
 
   return (reading) => {
-    const entries = readEntries(reading.sourceId, reading.keys);
+    const entries = readEntries(reading.entryIds);
     const kin = readKin(reading);
     const storyIds = new Set([...entries.values(), ...kin].map(({ storyId }) => storyId));
     const stories = new Map([...storyIds].flatMap(readStory).map((known) => [known.storyId, known]));
@@ -61,48 +71,97 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
 
 /** Writes a decision's entries and stories. */
 export function createWriter(db: Database.Database, lists: Lists): (changes: Changes) => void {
-  const upsertStory = db.prepare<[string, string, number, number]>(
-    `insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?)
-     on conflict (story_id) do update set
-       lead_entry_id = excluded.lead_entry_id, first_at = excluded.first_at, updated_at = excluded.updated_at`,
+  const stories = createStoryWriter(db, lists);
+  const writeEntry = createEntryWriter(db, lists);
+  const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
+  return ({ entries, stories: changed }) => {
+    const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
+    for (const { entry, placements } of entries) {
+      const place = places.get(entry.storyId) ?? stories.find(entry.storyId);
+      if (!place) throw new Error(`story ${entry.storyId} of entry ${entry.entryId} does not exist`);
+      writeEntry(entry, placements, place);
+    }
+    for (const { storyId, leadEntryId } of changed) {
+      if (!hasEntry.get(leadEntryId))
+        throw new Error(`lead ${leadEntryId} of story ${storyId} does not exist`);
+    }
+  };
+}
+
+/** A story by its number, and when its first entry was out. */
+interface StoryPlace {
+  readonly story: number;
+  readonly storyAt: number;
+}
+
+function createStoryWriter(db: Database.Database, lists: Lists) {
+  const select = db.prepare<[string], { story: number; storyAt: number }>(
+    "select id as story, first_at as storyAt from story where story_id = ?",
   );
-  const storyNumber = db.prepare<[string], number>("select id from story where story_id = ?").pluck();
-  const columns = ENTRY_COLUMNS.join(", ");
-  // entry_id, source_id, key and first_seen_at are what was promised: an update leaves them alone.
-  const updated = ENTRY_COLUMNS.filter((c) => !["entry_id", "source_id", "key", "first_seen_at"].includes(c));
-  const upsertEntry = db
-    .prepare<[Omit<EntryRow, "id">], number>(
-      `insert into entry (${columns}) values (${ENTRY_COLUMNS.map((c) => `@${c}`).join(", ")})
-       on conflict (entry_id) do update set ${updated.map((c) => `${c} = excluded.${c}`).join(", ")}
-       returning id`,
+  const insert = db
+    .prepare<[string, string, number, number], number>(
+      "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) returning id",
     )
     .pluck();
+  const update = db.prepare<[string, number, number, number]>(
+    "update story set lead_entry_id = ?, first_at = ?, updated_at = ? where id = ?",
+  );
+  const listsOf = db
+    .prepare<[number], number>(
+      "select distinct value from entry, json_each(entry.lists) where entry.story = ?",
+    )
+    .pluck();
+
+  const write = ({ storyId, leadEntryId, firstAt, updatedAt }: Story): StoryPlace => {
+    const before = select.get(storyId);
+    if (!before) {
+      const story = insert.get(storyId, leadEntryId, firstAt, updatedAt);
+      if (story === undefined) throw new Error(`story ${storyId} was not written`);
+      return { story, storyAt: firstAt };
+    }
+    update.run(leadEntryId, firstAt, updatedAt, before.story);
+    if (before.storyAt !== firstAt) {
+      lists.move(before.story, before.storyAt, firstAt, listsOf.all(before.story));
+    }
+    return { story: before.story, storyAt: firstAt };
+  };
+  return { find: (storyId: string) => select.get(storyId), write };
+}
+
+function createEntryWriter(db: Database.Database, lists: Lists) {
+  const select = db.prepare<[string], { id: number; lists: string }>(
+    "select id, lists from entry where entry_id = ?",
+  );
+  const values = ENTRY_COLUMNS.map((column) => `@${column}`).join(", ");
+  const insert = db
+    .prepare<[Omit<EntryRow, "id">], number>(
+      `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${values}) returning id`,
+    )
+    .pluck();
+  // entry_id, source_id, key and first_seen_at are what was promised: an update leaves them alone.
+  const changing = ENTRY_COLUMNS.filter(
+    (c) => !["entry_id", "source_id", "key", "first_seen_at"].includes(c),
+  );
+  const update = db.prepare<[Omit<EntryRow, "id">]>(
+    `update entry set ${changing.map((column) => `${column} = @${column}`).join(", ")} where entry_id = @entry_id`,
+  );
+  const forget = db.prepare<[number]>("delete from entry_words where rowid = ?");
   const index = db.prepare<[number, string, string]>(
-    "insert or replace into entry_words (rowid, title, body) values (?, ?, ?)",
+    "insert into entry_words (rowid, title, body) values (?, ?, ?)",
   );
 
-  const writeStory = (story: Story) => {
-    upsertStory.run(story.storyId, story.leadEntryId, story.firstAt, story.updatedAt);
-    const number = storyNumber.get(story.storyId);
-    if (number !== undefined) lists.move(number, story.firstAt);
-  };
-
-  const writeEntry = (entry: Entry, placements: readonly Placement[], storyAt: number) => {
-    const story = storyNumber.get(entry.storyId);
-    if (story === undefined)
-      throw new Error(`story ${entry.storyId} of entry ${entry.entryId} does not exist`);
-    const id = upsertEntry.get(rowFromEntry(entry, story));
+  return (entry: Entry, placements: readonly Placement[], { story, storyAt }: StoryPlace) => {
+    const before = select.get(entry.entryId);
+    const row = rowFromEntry(entry, story, lists.number(placements));
+    if (before) {
+      update.run(row);
+      forget.run(before.id);
+    }
+    const id = before?.id ?? insert.get(row);
     if (id === undefined) throw new Error(`entry ${entry.entryId} was not written`);
     index.run(id, entry.title, entry.contentText ?? "");
-    lists.place({ entry: id, entryAt: entry.sortAt, story, storyAt }, placements);
-  };
-
-  return ({ entries, stories }) => {
-    const firstAt = new Map(stories.map((story) => [story.storyId, story.firstAt]));
-    stories.forEach(writeStory);
-    for (const { entry, placements } of entries) {
-      writeEntry(entry, placements, firstAt.get(entry.storyId) ?? entry.sortAt);
-    }
+    const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
+    lists.replace(placed, before ? JSON.parse(before.lists) : [], placements);
   };
 }
 
@@ -112,7 +171,7 @@ function kinFromRow(row: KinRow): Kin {
     sourceId: row.source_id,
     storyId: row.story_id,
     canonicalUrl: row.canonical_url,
-    titleKey: row.title_key,
+    titleKey: titleKey(row.title),
     sortAt: row.sort_at,
   };
 }

@@ -1,4 +1,5 @@
 // Between a row of the entry, source or story table and the house's types.
+import { createHash } from "node:crypto";
 import type { Entry } from "../../model/entry.ts";
 import { ERROR_CODES, type ErrorCode } from "../../model/errors.ts";
 import type { PollError, SourceState } from "../../model/source.ts";
@@ -14,8 +15,9 @@ export interface EntryRow {
   readonly guid: string | null;
   readonly url: string | null;
   readonly canonical_url: string | null;
+  readonly url_hash: number | null;
   readonly title: string;
-  readonly title_key: string | null;
+  readonly title_hash: number | null;
   readonly summary: string | null;
   readonly content_html: string | null;
   readonly content_text: string | null;
@@ -32,6 +34,7 @@ export interface EntryRow {
   readonly first_seen_at: number;
   readonly changed_at: number;
   readonly sort_at: number;
+  readonly lists: string;
 }
 
 /** Columns of `entry`, in the order of EntryRow without `id`. */
@@ -44,8 +47,9 @@ export const ENTRY_COLUMNS = [
   "guid",
   "url",
   "canonical_url",
+  "url_hash",
   "title",
-  "title_key",
+  "title_hash",
   "summary",
   "content_html",
   "content_text",
@@ -62,6 +66,7 @@ export const ENTRY_COLUMNS = [
   "first_seen_at",
   "changed_at",
   "sort_at",
+  "lists",
 ] as const satisfies readonly Exclude<keyof EntryRow, "id">[];
 
 /**
@@ -100,7 +105,12 @@ export function entryFromRow(row: EntryRow & { readonly story_id: string }): Ent
   };
 }
 
-export function rowFromEntry(entry: Entry, story: number): Omit<EntryRow, "id"> {
+/** 48 bits, to look up by: who finds an equal one still compares the texts. */
+export const numericHash = (text: string): number =>
+  createHash("sha256").update(text).digest().readUIntBE(0, 6);
+
+export function rowFromEntry(entry: Entry, story: number, lists: readonly number[]): Omit<EntryRow, "id"> {
+  const key = titleKey(entry.title);
   return {
     entry_id: entry.entryId,
     source_id: entry.sourceId,
@@ -110,8 +120,9 @@ export function rowFromEntry(entry: Entry, story: number): Omit<EntryRow, "id"> 
     guid: entry.id,
     url: entry.url,
     canonical_url: entry.canonicalUrl,
+    url_hash: entry.canonicalUrl === null ? null : numericHash(entry.canonicalUrl),
     title: entry.title,
-    title_key: titleKey(entry.title),
+    title_hash: key === null ? null : numericHash(key),
     summary: entry.summary,
     content_html: entry.contentHtml,
     content_text: entry.contentText,
@@ -128,6 +139,7 @@ export function rowFromEntry(entry: Entry, story: number): Omit<EntryRow, "id"> 
     first_seen_at: entry.firstSeen,
     changed_at: entry.changedAt,
     sort_at: entry.sortAt,
+    lists: JSON.stringify(lists),
   };
 }
 

@@ -94,9 +94,7 @@ function createStateReaders(db: Database.Database): Pick<Store, StateReader> {
       "select sort_at from entry where source_id = ? order by sort_at desc limit ?",
     )
     .pluck();
-  const hash = db
-    .prepare<[string, string], string>("select hash from entry where source_id = ? and key = ?")
-    .pluck();
+  const hash = db.prepare<[string], string>("select hash from entry where entry_id = ?").pluck();
   const counts = db.prepare<[], { source_id: string } & SourceCounts>(
     "select source_id, count(*) as entries, max(sort_at) as newestAt from entry group by source_id",
   );
@@ -110,11 +108,11 @@ function createStateReaders(db: Database.Database): Pick<Store, StateReader> {
     },
     recentTimes: (sourceId, limit) => recent.all(sourceId, limit),
     states: () => new Map(states.all().map((row) => [row.source_id, stateFromRow(row)])),
-    hashes(sourceId, keys) {
+    hashes(entryIds) {
       const found = new Map<string, string>();
-      for (const key of keys) {
-        const stored = hash.get(sourceId, key);
-        if (stored !== undefined) found.set(key, stored);
+      for (const id of entryIds) {
+        const stored = hash.get(id);
+        if (stored !== undefined) found.set(id, stored);
       }
       return found;
     },
