@@ -74,7 +74,7 @@ export function feedPath(channelId: string, formatId: string, narrowing: Narrowi
   const path = `/feeds/${channelId}.${formatId}`;
   const asked = NARROWINGS.filter((key) => narrowing[key] !== undefined);
   if (asked.length === 0) return path;
-  return `${path}?${new URLSearchParams(asked.map((key) => [key, String(narrowing[key])] as const))}`;
+  return `${path}?${new URLSearchParams(asked.map((key): [string, string] => [key, String(narrowing[key])]))}`;
 }
 
 const NARROWINGS = ["topic", "source", "q", "limit"] as const;
