@@ -30,9 +30,17 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
 /** French and Italian articles that lean on the next word: l'espace, dell'ESA. */
 const ELISION = /^(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)'(?=..)/;
 
+/** What stands between spaces and is not plain ASCII: only that needs the slow way. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the first 128 characters are what is meant
+const BEYOND_ASCII = /[^\s]*[^\x00-\x7f][^\s]*/g;
+
 /** Lower case, without accents, with straight apostrophes. Folding twice changes nothing. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
+  return text.replace(BEYOND_ASCII, foldBeyondAscii).toLowerCase();
+}
+
+function foldBeyondAscii(text: string): string {
   return text
     .replaceAll("\u00b4", "'")
     .normalize("NFKD")
@@ -52,7 +60,18 @@ function bare(word: string): string {
 
 /** The words of a folded text in order; hyphens, dots and spaces all part words. Unspaced scripts are left out. */
 export function cut(folded: string): string[] {
-  if (ASCII.test(folded)) return (folded.match(ASCII_WORD) ?? []).map(bare);
-  const spaced = folded.replace(UNSPACED_RUNS, " ");
-  return (spaced.match(WORD) ?? []).map(bare);
+  if (ASCII.test(folded)) return cutAscii(folded);
+  const words: string[] = [];
+  let from = 0;
+  for (const { 0: chunk, index } of folded.matchAll(BEYOND_ASCII)) {
+    words.push(...cutAscii(folded.slice(from, index)), ...cutBeyondAscii(chunk));
+    from = index + chunk.length;
+  }
+  words.push(...cutAscii(folded.slice(from)));
+  return words;
 }
+
+const cutAscii = (folded: string): string[] => (folded.match(ASCII_WORD) ?? []).map(bare);
+
+const cutBeyondAscii = (folded: string): string[] =>
+  (folded.replace(UNSPACED_RUNS, " ").match(WORD) ?? []).map(bare);

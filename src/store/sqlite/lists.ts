@@ -17,8 +17,13 @@ export interface Lists {
   names(numbers: readonly number[]): string[];
   /** The lists' numbers, in the placements' order; new lists get theirs. */
   number(placements: readonly Placement[]): number[];
-  /** Takes an entry out of the lists it is in and puts it where `placements` say. */
-  replace(placed: Placed, before: readonly number[], placements: readonly Placement[]): void;
+  /** Takes an entry out of the lists it is in and puts it where `placements` say; `after` are their numbers. */
+  replace(
+    placed: Placed,
+    before: readonly number[],
+    after: readonly number[],
+    placements: readonly Placement[],
+  ): void;
   /** The story's first entry is now out at another time. */
   move(story: number, from: number, to: number, lists: readonly number[]): void;
 }
@@ -57,11 +62,11 @@ export function createLists(db: Database.Database): Lists {
     find: (name) => select.get(name) ?? null,
     names: (numbers) => numbers.map(nameOf),
     number: (placements) => placements.map(number),
-    replace({ entry, entryAt, story, storyAt }, before, placements) {
+    replace({ entry, entryAt, story, storyAt }, before, after, placements) {
       for (const list of before) remove.run(list, storyAt, story, entry);
-      for (const placement of placements) {
-        add.run(number(placement), storyAt, story, entry, entryAt, placement.until);
-      }
+      after.forEach((list, index) => {
+        add.run(list, storyAt, story, entry, entryAt, placements[index]?.until ?? null);
+      });
     },
     move(story, from, to, lists) {
       for (const list of lists) move.run(to, list, from, story);

@@ -152,7 +152,8 @@ function createEntryWriter(db: Database.Database, lists: Lists) {
 
   return (entry: Entry, placements: readonly Placement[], { story, storyAt }: StoryPlace) => {
     const before = select.get(entry.entryId);
-    const row = rowFromEntry(entry, story, lists.number(placements));
+    const numbers = lists.number(placements);
+    const row = rowFromEntry(entry, story, numbers);
     if (before) {
       update.run(row);
       forget.run(before.id);
@@ -161,7 +162,7 @@ function createEntryWriter(db: Database.Database, lists: Lists) {
     if (id === undefined) throw new Error(`entry ${entry.entryId} was not written`);
     index.run(id, entry.title, entry.contentText ?? "");
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
-    lists.replace(placed, before ? JSON.parse(before.lists) : [], placements);
+    lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);
   };
 }
 

@@ -25,8 +25,9 @@ export function createRelist(
   const note = db.prepare<[string, number]>("update entry set lists = ? where id = ?");
   const place = (row: Row, placements: readonly Placement[]) => {
     const placed = { entry: row.id, entryAt: row.sort_at, story: row.story, storyAt: row.first_at };
-    lists.replace(placed, JSON.parse(row.lists), placements);
-    note.run(JSON.stringify(lists.number(placements)), row.id);
+    const numbers = lists.number(placements);
+    lists.replace(placed, JSON.parse(row.lists), numbers, placements);
+    note.run(JSON.stringify(numbers), row.id);
   };
 
   const relistAll = (decide: (entry: Entry) => readonly Placement[]): number => {
