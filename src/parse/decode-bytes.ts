@@ -1,6 +1,7 @@
 // Bytes -> text: BOM, shape of the bytes, transport, XML declaration (RFC 7303 3), checked against the bytes themselves.
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
+import { decodeWindows1252 } from "./windows-1252.ts";
 
 export interface Decoded {
   readonly text: string;
@@ -81,7 +82,9 @@ function isWestern(name: string): boolean {
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded | undefined {
   if (!BETTER_BY_ICONV.test(encoding)) {
     try {
-      return { text: new TextDecoder(encoding).decode(bytes), encoding };
+      const decoder = new TextDecoder(encoding);
+      const text = decoder.encoding === "windows-1252" ? decodeWindows1252(bytes) : decoder.decode(bytes);
+      return { text, encoding };
     } catch {
       // Not a WHATWG name: iconv-lite may know it.
     }
@@ -104,7 +107,7 @@ function guessed(bytes: Uint8Array): Decoded {
     if (code === 0xfffd) bad++;
   }
   if (bad <= beyondAscii * TOLERATED_BAD_SHARE) return { text, encoding: "utf-8" };
-  return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+  return { text: decodeWindows1252(bytes), encoding: "windows-1252" };
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -1,14 +1,10 @@
 // Character references in XML and HTML, decoded without a DTD: feeds use HTML's names as if they were XML's.
 import { Tokenizer } from "htmlparser2";
+import { WINDOWS_1252_C1 } from "./windows-1252.ts";
 
 const XML_REFERENCE = /&(?!amp;)(?:#x[0-9a-f]+|#[0-9]+|[a-z][a-z0-9]*);/gi;
 const HTML_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?)/gi;
 const HTML_ATTRIBUTE_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?=?)/gi;
-
-/** HTML 13.5: references to 0x80-0x9F mean windows-1252, and feeds do use them so. */
-const WINDOWS_1252 = new TextDecoder("windows-1252").decode(
-  Uint8Array.from({ length: 32 }, (_, i) => 128 + i),
-);
 
 const LONGEST_NAME = 33;
 const CACHE_LIMIT = 4096;
@@ -67,7 +63,8 @@ function decodeReference(reference: string): string {
 function decodeNumber(reference: string): string {
   const hex = (reference.charCodeAt(2) | 0x20) === 0x78;
   const code = Number.parseInt(reference.slice(hex ? 3 : 2), hex ? 16 : 10);
-  if (code >= 0x80 && code <= 0x9f) return withoutControl(WINDOWS_1252[code - 0x80] ?? "");
+  // HTML 13.5: references to 0x80-0x9F mean windows-1252, and feeds do use them so.
+  if (code >= 0x80 && code <= 0x9f) return withoutControl(WINDOWS_1252_C1[code - 0x80] ?? "");
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || (code & 0xfffe) === 0xfffe) return "";
   if (code < 0x20) return code === 9 || code === 10 || code === 13 ? String.fromCharCode(code) : "";
   return code === 0x7f ? "" : String.fromCodePoint(code);
