@@ -67,7 +67,7 @@ async function poll(
   const state = afterDocument(source, before, success, { feed, bodyHash });
   const { publisherOf, place } = house;
   const job = { sourceId: source.id, now: success.now, arrivals, state, publisherOf, place };
-  const { added, changed } = house.store.change(readingFor(job), (known) => reconcile(job, known));
+  const { added, changed } = await house.store.change(readingFor(job), (known) => reconcile(job, known));
   const outcome = added + changed > 0 ? "updated" : "not-modified";
   return report(outcome, visit, state, { seen: identified.length, added, changed });
 }
@@ -96,9 +96,14 @@ function normalizeArrivals(
     .map(({ parsed, ...identity }) => ({ identity, entry: normalizeEntry(parsed, context) }));
 }
 
-function noNews(house: Ingest, source: Source, before: SourceState, visit: Retrieved): Outcome {
+async function noNews(
+  house: Ingest,
+  source: Source,
+  before: SourceState,
+  visit: Retrieved,
+): Promise<Outcome> {
   const state = afterNoNews(source, before, successOf(house, source, visit, []));
-  house.store.saveState(state);
+  await house.store.saveState(state);
   return report("not-modified", visit, state, { seen: 0, added: 0, changed: 0 });
 }
 
@@ -118,10 +123,10 @@ function report(
   return { outcome, status, entries, bytes: wireBytes, nextPollAt, error: null };
 }
 
-function giveUp(house: Ingest, before: SourceState, fault: HouseError): Outcome {
+async function giveUp(house: Ingest, before: SourceState, fault: HouseError): Promise<Outcome> {
   if (fault.code === "POLL_ABORTED") throw fault;
   const state = afterFailure(before, fault, house.random(), house.now());
-  house.store.saveState(state);
+  await house.store.saveState(state);
   return {
     outcome: "failed",
     status: fault instanceof SourceFault ? fault.status : null,

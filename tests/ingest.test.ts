@@ -211,7 +211,7 @@ describe("what is due", () => {
       config({ ...app.config, sources: [source({ id: "alpha", url: `${origin.url}/moved` })] }),
       ":memory:",
     );
-    moved.store.saveState({ ...(app.store.state("alpha") ?? never()), nextPollAt: T0 + DAY });
+    await moved.store.saveState({ ...(app.store.state("alpha") ?? never()), nextPollAt: T0 + DAY });
     expect(await moved.poll()).toHaveLength(1);
     expect(origin.requests.at(-1)?.headers).not.toHaveProperty("if-none-match");
     await moved.close();

@@ -81,11 +81,12 @@ export interface SourceCounts {
 export interface Store {
   /**
    * One poll's writes in ONE transaction: reads what the decision needs, calls the synchronous pure decision, writes
-   * what it wants. A crash leaves all of it or nothing; two polls cannot found one story twice.
+   * what it wants. A crash leaves all of it or nothing; two polls cannot found one story twice. Resolves when it is
+   * committed, which polls that end together may be together.
    */
-  change<T extends Changes>(reading: Reading, decide: (known: Known) => T): T;
+  change<T extends Changes>(reading: Reading, decide: (known: Known) => T): Promise<T>;
   /** A poll that brought no entries: only the source's state is written. */
-  saveState(state: SourceState): void;
+  saveState(state: SourceState): Promise<void>;
   /**
    * Lists all entries anew if `version` is not the one they were listed under, so that edited rules act on old
    * entries at once. `decide` gives an entry's placements. Answers how many entries were looked at.

@@ -9,10 +9,10 @@ const NOTHING_ASKED: Reading = { entryIds: [], canonicalUrls: [], titles: [] };
 const listed = (...lists: string[]): Placement[] => lists.map((list) => ({ list, until: null }));
 
 /** Stores entries, each listed as given, and the stories they name; the first entry named leads. */
-function put(store: Store, ...items: { entry: Entry; lists?: readonly Placement[] }[]): void {
+async function put(store: Store, ...items: { entry: Entry; lists?: readonly Placement[] }[]): Promise<void> {
   const stories = new Map<string, Entry[]>();
   for (const { entry: one } of items) stories.set(one.storyId, [...(stories.get(one.storyId) ?? []), one]);
-  store.change(NOTHING_ASKED, () => ({
+  await store.change(NOTHING_ASKED, () => ({
     at: T0,
     state: state({ sourceId: "alpha" }),
     entries: items.map(({ entry: one, lists = listed("all") }) => ({ entry: one, placements: lists })),
@@ -37,7 +37,7 @@ export function storeContract(name: string, open: () => Store): void {
       store.stories({ list: "all", shown: "all", limit: 10, now: T0, ...over });
 
     describe("entries", () => {
-      it("come back as they were stored, every member of them", () => {
+      it("come back as they were stored, every member of them", async () => {
         const full = entry({
           entryId: "full",
           id: "guid",
@@ -65,24 +65,24 @@ export function storeContract(name: string, open: () => Store): void {
           source: { title: "O", url: null, feedUrl: "https://o.org/feed" },
           rights: "©",
         });
-        put(store, { entry: full });
+        await put(store, { entry: full });
         expect(store.entry("full")).toEqual(full);
         expect(store.entry("other")).toBeNull();
       });
 
-      it("keep what was promised when they are stored again", () => {
-        put(store, { entry: entry({ entryId: "a", title: "Old" }) });
-        put(store, { entry: entry({ entryId: "a", title: "New", firstSeen: T0 + DAY, key: "other" }) });
+      it("keep what was promised when they are stored again", async () => {
+        await put(store, { entry: entry({ entryId: "a", title: "Old" }) });
+        await put(store, { entry: entry({ entryId: "a", title: "New", firstSeen: T0 + DAY, key: "other" }) });
         expect(store.entry("a")).toMatchObject({ title: "New", firstSeen: T0, key: "a" });
       });
 
-      it("are told by hash, the unknown ones left out", () => {
-        put(store, { entry: entry({ entryId: "a" }) });
+      it("are told by hash, the unknown ones left out", async () => {
+        await put(store, { entry: entry({ entryId: "a" }) });
         expect([...store.hashes(["a", "b"])]).toEqual([["a", "hash of a"]]);
       });
 
-      it("are listed newest first, by their own time", () => {
-        put(
+      it("are listed newest first, by their own time", async () => {
+        await put(
           store,
           { entry: entry({ entryId: "a", sortAt: T0 - DAY, storyId: "s" }) },
           { entry: entry({ entryId: "b", sortAt: T0 - HOUR, storyId: "s" }) },
@@ -102,15 +102,15 @@ export function storeContract(name: string, open: () => Store): void {
     });
 
     describe("change", () => {
-      it("shows the decision what it asked for", () => {
+      it("shows the decision what it asked for", async () => {
         const known = entry({ entryId: "a", title: "Starship lands on the Moon", sortAt: T0 - DAY });
-        put(store, { entry: known });
+        await put(store, { entry: known });
         const reading = {
           entryIds: ["a", "none"],
           canonicalUrls: ["example.org/a"],
           titles: [{ key: titleKey(known.title) ?? "", around: T0, withinMs: 3 * DAY }],
         };
-        store.change(reading, ({ entries, kin, stories: found }) => {
+        await store.change(reading, ({ entries, kin, stories: found }) => {
           expect([...entries]).toEqual([["a", known]]);
           expect(kin).toEqual([
             {
@@ -127,18 +127,18 @@ export function storeContract(name: string, open: () => Store): void {
         });
       });
 
-      it("finds no kin outside the time it was asked for", () => {
-        put(store, {
+      it("finds no kin outside the time it was asked for", async () => {
+        await put(store, {
           entry: entry({ entryId: "a", title: "Starship lands on the Moon", sortAt: T0 - 4 * DAY }),
         });
         const title = { key: "starship lands on the moon", around: T0, withinMs: 3 * DAY };
-        store.change({ ...NOTHING_ASKED, titles: [title] }, ({ kin }) => {
+        await store.change({ ...NOTHING_ASKED, titles: [title] }, ({ kin }) => {
           expect(kin).toEqual([]);
           return { at: T0, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
         });
       });
 
-      it("writes all of a poll or nothing", () => {
+      it("writes all of a poll or nothing", async () => {
         const broken = () =>
           store.change(NOTHING_ASKED, () => ({
             at: T0,
@@ -149,41 +149,52 @@ export function storeContract(name: string, open: () => Store): void {
             ],
             stories: [{ storyId: "a", leadEntryId: "a", firstAt: T0, updatedAt: T0 }],
           }));
-        expect(broken).toThrow();
+        await expect(broken()).rejects.toThrow();
         expect(store.entry("a")).toBeNull();
         expect(store.state("alpha")).toBeNull();
         expect(store.revision().number).toBe(0);
       });
 
-      it("refuses a story whose lead does not exist", () => {
-        expect(() =>
+      it("refuses a story whose lead does not exist", async () => {
+        await expect(
           store.change(NOTHING_ASKED, () => ({
             at: T0,
             state: state({ sourceId: "alpha" }),
             entries: [],
             stories: [{ storyId: "s", leadEntryId: "nobody", firstAt: T0, updatedAt: T0 }],
           })),
-        ).toThrow();
+        ).rejects.toThrow();
       });
 
-      it("raises the revision only when something changed", () => {
+      it("undoes alone what fails among writes that come in together", async () => {
+        const good = put(store, { entry: entry({ entryId: "a" }) });
+        const bad = store.change(NOTHING_ASKED, () => {
+          throw new Error("undecided");
+        });
+        const alsoGood = put(store, { entry: entry({ entryId: "b" }) });
+        await expect(bad).rejects.toThrow("undecided");
+        await Promise.all([good, alsoGood]);
+        expect([store.entry("a")?.entryId, store.entry("b")?.entryId]).toEqual(["a", "b"]);
+      });
+
+      it("raises the revision only when something changed", async () => {
         const before = store.revision().number;
-        store.change(NOTHING_ASKED, () => ({
+        await store.change(NOTHING_ASKED, () => ({
           at: T0,
           state: state({ sourceId: "alpha" }),
           entries: [],
           stories: [],
         }));
         expect(store.revision().number).toBe(before);
-        put(store, { entry: entry({ entryId: "a" }) });
+        await put(store, { entry: entry({ entryId: "a" }) });
         expect(store.revision()).toEqual({ number: before + 1, at: T0 });
       });
     });
 
     describe("stories", () => {
-      it("come newest first, page by page, until there are no more", () => {
+      it("come newest first, page by page, until there are no more", async () => {
         for (const n of [1, 2, 3, 4, 5])
-          put(store, { entry: entry({ entryId: `e${n}`, sortAt: T0 - n * HOUR }) });
+          await put(store, { entry: entry({ entryId: `e${n}`, sortAt: T0 - n * HOUR }) });
         const first = stories({ limit: 2 });
         const second = stories({ limit: 2, ...(first.next ? { after: first.next } : {}) });
         const third = stories({ limit: 2, ...(second.next ? { after: second.next } : {}) });
@@ -191,15 +202,16 @@ export function storeContract(name: string, open: () => Store): void {
         expect(third.next).toBeNull();
       });
 
-      it("do not shift under a reader who turns pages while news comes in", () => {
-        for (const n of [1, 2, 3]) put(store, { entry: entry({ entryId: `e${n}`, sortAt: T0 - n * HOUR }) });
+      it("do not shift under a reader who turns pages while news comes in", async () => {
+        for (const n of [1, 2, 3])
+          await put(store, { entry: entry({ entryId: `e${n}`, sortAt: T0 - n * HOUR }) });
         const first = stories({ limit: 2 });
-        put(store, { entry: entry({ entryId: "news", sortAt: T0 }) });
+        await put(store, { entry: entry({ entryId: "news", sortAt: T0 }) });
         expect(ids(stories({ limit: 2, ...(first.next ? { after: first.next } : {}) }))).toEqual(["e3"]);
       });
 
-      it("have their lead first, the others by time, and the topics of all", () => {
-        put(
+      it("have their lead first, the others by time, and the topics of all", async () => {
+        await put(
           store,
           {
             entry: entry({ entryId: "lead", storyId: "s", sortAt: T0 - DAY }),
@@ -215,8 +227,8 @@ export function storeContract(name: string, open: () => Store): void {
         expect(stories().items).toHaveLength(1);
       });
 
-      it("show only the entries that a list shows, led by the earliest of them", () => {
-        put(
+      it("show only the entries that a list shows, led by the earliest of them", async () => {
+        await put(
           store,
           { entry: entry({ entryId: "podcast", storyId: "s", sortAt: T0 - DAY }) },
           {
@@ -230,17 +242,17 @@ export function storeContract(name: string, open: () => Store): void {
         expect(store.story("s", "all", T0)?.lead.entryId).toBe("podcast");
       });
 
-      it("move to the time of an earlier entry that joins", () => {
-        put(store, { entry: entry({ entryId: "a", storyId: "s", sortAt: T0 }) });
-        put(store, { entry: entry({ entryId: "b", sortAt: T0 - HOUR }) });
-        put(store, { entry: entry({ entryId: "c", storyId: "s", sortAt: T0 - DAY }) });
+      it("move to the time of an earlier entry that joins", async () => {
+        await put(store, { entry: entry({ entryId: "a", storyId: "s", sortAt: T0 }) });
+        await put(store, { entry: entry({ entryId: "b", sortAt: T0 - HOUR }) });
+        await put(store, { entry: entry({ entryId: "c", storyId: "s", sortAt: T0 - DAY }) });
         expect(ids(stories())).toEqual(["b", "s"]);
         expect(stories().items[1]?.lead.entryId).toBe("c");
         expect(stories().items[1]?.others.map(({ entryId }) => entryId)).toEqual(["a"]);
       });
 
-      it("are narrowed by further lists, by time and by words", () => {
-        put(
+      it("are narrowed by further lists, by time and by words", async () => {
+        await put(
           store,
           {
             entry: entry({ entryId: "a", title: "Moon base", sortAt: T0 - DAY }),
@@ -274,20 +286,20 @@ export function storeContract(name: string, open: () => Store): void {
         "(",
         "{}",
         "^",
-      ])("survive a search for %s", (q) => {
-        put(store, { entry: entry({ entryId: "a" }) });
+      ])("survive a search for %s", async (q) => {
+        await put(store, { entry: entry({ entryId: "a" }) });
         expect(() => stories({ q })).not.toThrow();
       });
 
-      it("forget the words that an edit took away", () => {
-        put(store, { entry: entry({ entryId: "a", title: "Old words" }) });
-        put(store, { entry: entry({ entryId: "a", title: "New words" }) });
+      it("forget the words that an edit took away", async () => {
+        await put(store, { entry: entry({ entryId: "a", title: "Old words" }) });
+        await put(store, { entry: entry({ entryId: "a", title: "New words" }) });
         expect(ids(stories({ q: "old" }))).toEqual([]);
         expect(ids(stories({ q: "new" }))).toEqual(["a"]);
       });
 
-      it("leave out what has grown too old, and say when the next will", () => {
-        put(store, { entry: entry({ entryId: "a" }), lists: [{ list: "all", until: T0 + HOUR }] });
+      it("leave out what has grown too old, and say when the next will", async () => {
+        await put(store, { entry: entry({ entryId: "a" }), lists: [{ list: "all", until: T0 + HOUR }] });
         expect(ids(stories({ now: T0 }))).toEqual(["a"]);
         expect(ids(stories({ now: T0 + HOUR }))).toEqual([]);
         expect(store.nextExpiry(T0)).toBe(T0 + HOUR);
@@ -296,8 +308,8 @@ export function storeContract(name: string, open: () => Store): void {
     });
 
     describe("relist", () => {
-      it("lists old entries anew when the rules changed, and only then", () => {
-        put(store, { entry: entry({ entryId: "a" }) }, { entry: entry({ entryId: "b" }) });
+      it("lists old entries anew when the rules changed, and only then", async () => {
+        await put(store, { entry: entry({ entryId: "a" }) }, { entry: entry({ entryId: "b" }) });
         const onlyA = (one: Entry) => (one.entryId === "a" ? listed("all") : []);
         expect(store.relist("v1", T0, onlyA)).toBe(2);
         expect(ids(stories())).toEqual(["a"]);
@@ -310,7 +322,7 @@ export function storeContract(name: string, open: () => Store): void {
     });
 
     describe("sources", () => {
-      it("come back as they were saved", () => {
+      it("come back as they were saved", async () => {
         const full = state({
           sourceId: "alpha",
           title: "Alpha",
@@ -325,15 +337,15 @@ export function storeContract(name: string, open: () => Store): void {
           failures: 2,
           error: { code: "HTTP_STATUS", message: "alpha.example answered 500." },
         });
-        store.saveState(full);
+        await store.saveState(full);
         expect(store.state("alpha")).toEqual(full);
-        store.saveState({ ...full, failures: 0, error: null });
+        await store.saveState({ ...full, failures: 0, error: null });
         expect(store.states().get("alpha")).toMatchObject({ failures: 0, error: null });
         expect(store.state("beta")).toBeNull();
       });
 
-      it("are counted, and their newest times told", () => {
-        put(
+      it("are counted, and their newest times told", async () => {
+        await put(
           store,
           { entry: entry({ entryId: "a", sortAt: 1 }) },
           { entry: entry({ entryId: "b", sortAt: 2 }) },
@@ -344,7 +356,7 @@ export function storeContract(name: string, open: () => Store): void {
       });
     });
 
-    it("remembers when bytes last changed, in whole seconds, never going back", () => {
+    it("remembers when bytes last changed, in whole seconds, never going back", async () => {
       expect(store.publishedAt("x", "one", T0 + 999)).toBe(T0);
       expect(store.publishedAt("x", "one", T0 + DAY)).toBe(T0);
       expect(store.publishedAt("x", "two", T0 + DAY)).toBe(T0 + DAY);

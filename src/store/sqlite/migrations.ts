@@ -42,7 +42,7 @@ export const MIGRATIONS: readonly string[] = [
     source_id text not null,
     key text not null,              -- who the entry is within its source
     hash text not null,
-    story integer not null references story (id) deferrable initially deferred,
+    story integer not null references story (id),
     guid text,
     url text,
     canonical_url text,

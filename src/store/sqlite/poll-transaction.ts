@@ -7,6 +7,7 @@ import { titleKey } from "../../stories/title-key.ts";
 import type { Changes, Known, KnownStory, Placement, Reading } from "../store.ts";
 import type { Lists } from "./lists.ts";
 import { ENTRY_COLUMNS, type EntryRow, entryFromRow, numericHash, rowFromEntry, STORY_ID } from "./rows.ts";
+import type { WordIndex } from "./word-index.ts";
 
 type KinRow = Pick<EntryRow, "entry_id" | "source_id" | "canonical_url" | "title" | "sort_at"> & {
   readonly story_id: string;
@@ -70,9 +71,13 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
 }
 
 /** Writes a decision's entries and stories. */
-export function createWriter(db: Database.Database, lists: Lists): (changes: Changes) => void {
+export function createWriter(
+  db: Database.Database,
+  lists: Lists,
+  words: WordIndex,
+): (changes: Changes) => void {
   const stories = createStoryWriter(db, lists);
-  const writeEntry = createEntryWriter(db, lists);
+  const writeEntry = createEntryWriter(db, lists, words);
   const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
   return ({ entries, stories: changed }) => {
     const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
@@ -128,7 +133,7 @@ function createStoryWriter(db: Database.Database, lists: Lists) {
   return { find: (storyId: string) => select.get(storyId), write };
 }
 
-function createEntryWriter(db: Database.Database, lists: Lists) {
+function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex) {
   const select = db.prepare<[string], { id: number; lists: string }>(
     "select id, lists from entry where entry_id = ?",
   );
@@ -145,22 +150,15 @@ function createEntryWriter(db: Database.Database, lists: Lists) {
   const update = db.prepare<[Omit<EntryRow, "id">]>(
     `update entry set ${changing.map((column) => `${column} = @${column}`).join(", ")} where entry_id = @entry_id`,
   );
-  const forget = db.prepare<[number]>("delete from entry_words where rowid = ?");
-  const index = db.prepare<[number, string, string]>(
-    "insert into entry_words (rowid, title, body) values (?, ?, ?)",
-  );
 
   return (entry: Entry, placements: readonly Placement[], { story, storyAt }: StoryPlace) => {
     const before = select.get(entry.entryId);
     const numbers = lists.number(placements);
     const row = rowFromEntry(entry, story, numbers);
-    if (before) {
-      update.run(row);
-      forget.run(before.id);
-    }
+    if (before) update.run(row);
     const id = before?.id ?? insert.get(row);
     if (id === undefined) throw new Error(`entry ${entry.entryId} was not written`);
-    index.run(id, entry.title, entry.contentText ?? "");
+    words.note(id, entry.title, entry.contentText ?? "", before !== undefined);
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
     lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);
   };

@@ -2,6 +2,7 @@
 import type Database from "better-sqlite3";
 import type { SourceState } from "../../model/source.ts";
 import type { Changes, Known, Reading, SourceCounts, Store } from "../store.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
@@ -9,6 +10,7 @@ import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
 import { createRelist } from "./relist.ts";
 import { rowFromState, type SourceRow, stateFromRow } from "./rows.ts";
+import { createWordIndex } from "./word-index.ts";
 
 export interface SqliteOptions {
   /** A file, or ":memory:". */
@@ -26,10 +28,11 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const lists = createLists(db);
   const queries = createListQueries(db, lists);
   const read = createReader(db);
-  const write = createWriter(db, lists);
+  const words = createWordIndex(db);
+  const write = createWriter(db, lists, words);
   const saveState = createStateWriter(db);
   if (meta.get("tag_prefix") === undefined) {
-    told(options.path, () => meta.set("tag_prefix", `tag:${options.authority},${options.year}:`));
+    toldAtOnce(options.path, () => meta.set("tag_prefix", `tag:${options.authority},${options.year}:`));
   }
 
   const change = <T extends Changes>(reading: Reading, decide: (known: Known) => T): T => {
@@ -43,17 +46,26 @@ export function openSqliteStore(options: SqliteOptions): Store {
   };
 
   const { path } = options;
+  const commit = createGroupCommit(db, words);
   const relist = createRelist(db, lists, meta);
   const publishedAt = createPublishedAt(db);
   return {
-    change: (reading, decide) => told(path, () => db.transaction(() => change(reading, decide)).immediate()),
-    saveState: (state) => told(path, () => saveState(state)),
-    relist: (version, at, decide) => told(path, () => relist(version, at, decide)),
+    change: (reading, decide) =>
+      told(
+        path,
+        commit(() => change(reading, decide)),
+      ),
+    saveState: (state) =>
+      told(
+        path,
+        commit(() => saveState(state)),
+      ),
+    relist: (version, at, decide) => toldAtOnce(path, () => relist(version, at, decide)),
     ...createStateReaders(db),
     revision: meta.revision,
     ...queries,
     tagPrefix: () => meta.get("tag_prefix") ?? "",
-    publishedAt: (name, etag, now) => told(path, () => publishedAt(name, etag, now)),
+    publishedAt: (name, etag, now) => toldAtOnce(path, () => publishedAt(name, etag, now)),
     close: () => {
       db.close();
     },
@@ -61,7 +73,13 @@ export function openSqliteStore(options: SqliteOptions): Store {
 }
 
 /** A write, with SQLite's faults told in the house's words. */
-function told<T>(path: string, write: () => T): T {
+function told<T>(path: string, write: Promise<T>): Promise<T> {
+  return write.catch((error: unknown) => {
+    throw asStoreError(error, path);
+  });
+}
+
+function toldAtOnce<T>(path: string, write: () => T): T {
   try {
     return write();
   } catch (error) {

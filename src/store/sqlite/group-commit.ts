@@ -1,0 +1,58 @@
+// Writes that come in together share one transaction, each in a savepoint of its own: a busy worker commits once for
+// many polls, and a page that they all touch is written once.
+import type Database from "better-sqlite3";
+import type { WordIndex } from "./word-index.ts";
+
+/** Resolves when the write is committed; a write that throws is undone alone, and rejects alone. */
+export type GroupCommit = <T>(write: () => T) => Promise<T>;
+
+interface Job {
+  run(): void;
+  /** @param fault why the group could not be committed; null when it was */
+  end(fault: { readonly thrown: unknown } | null): void;
+}
+
+/** @param words noted by the writes, and written once at the end */
+export function createGroupCommit(db: Database.Database, words: WordIndex): GroupCommit {
+  const savepoint = db.transaction((write: () => void) => write());
+  const together = db.transaction((group: readonly Job[]) => {
+    for (const job of group) job.run();
+    words.write();
+  });
+  let waiting: Job[] = [];
+
+  const flush = () => {
+    const group = waiting;
+    waiting = [];
+    let fault: { readonly thrown: unknown } | null = null;
+    try {
+      together.immediate(group);
+    } catch (thrown) {
+      words.rollBack(0);
+      fault = { thrown };
+    }
+    for (const job of group) job.end(fault);
+  };
+
+  return (write) =>
+    new Promise((resolve, reject) => {
+      let settle = () => {};
+      waiting.push({
+        run() {
+          const noted = words.noted();
+          try {
+            savepoint(() => {
+              const value = write();
+              settle = () => resolve(value);
+            });
+          } catch (thrown) {
+            words.rollBack(noted);
+            settle = () => reject(thrown);
+          }
+        },
+        end: (fault) => (fault ? reject(fault.thrown) : settle()),
+      });
+      // All that is ready in this turn of the event loop goes together.
+      if (waiting.length === 1) setImmediate(flush);
+    });
+}
