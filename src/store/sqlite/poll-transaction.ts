@@ -1,12 +1,13 @@
 // store.change: what one poll's decision reads, and what it writes.
 import type Database from "better-sqlite3";
+import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Story } from "../../model/story.ts";
 import type { Kin } from "../../stories/find-story.ts";
 import { titleKey } from "../../stories/title-key.ts";
 import type { Changes, Known, KnownStory, Placement, Reading } from "../store.ts";
 import type { Lists } from "./lists.ts";
-import { ENTRY_COLUMNS, type EntryRow, entryFromRow, numericHash, rowFromEntry, STORY_ID } from "./rows.ts";
+import { ENTRY_COLUMNS, type EntryRow, entryFromRow, rowFromEntry, STORY_ID } from "./rows.ts";
 import type { WordIndex } from "./word-index.ts";
 
 type KinRow = Pick<EntryRow, "entry_id" | "source_id" | "canonical_url" | "title" | "sort_at"> & {

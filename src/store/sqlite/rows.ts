@@ -1,5 +1,5 @@
 // Between a row of the entry, source or story table and the house's types.
-import { createHash } from "node:crypto";
+import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
 import { ERROR_CODES, type ErrorCode } from "../../model/errors.ts";
 import type { PollError, SourceState } from "../../model/source.ts";
@@ -104,10 +104,6 @@ export function entryFromRow(row: EntryRow & { readonly story_id: string }): Ent
     sortAt: row.sort_at,
   };
 }
-
-/** 48 bits, to look up by: who finds an equal one still compares the texts. */
-export const numericHash = (text: string): number =>
-  createHash("sha256").update(text).digest().readUIntBE(0, 6);
 
 export function rowFromEntry(entry: Entry, story: number, lists: readonly number[]): Omit<EntryRow, "id"> {
   const key = titleKey(entry.title);
