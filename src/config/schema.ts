@@ -47,7 +47,7 @@ export const networkSchema = z
       .describe("Private addresses (host:port) that may be polled; all others are refused.")
       .optional(),
     concurrency: z.int().min(1).max(256).describe("How many sources are polled at once.").optional(),
-    perHost: z.int().min(1).max(16).describe("How many sources of one host are polled at once.").optional(),
+    perHost: z.int().min(1).max(256).describe("How many sources of one host are polled at once.").optional(),
   })
   .describe("How sources are polled.");
 

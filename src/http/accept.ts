@@ -16,9 +16,22 @@ function parseRanges(header: string): Range[] {
   });
 }
 
+/** Clients send a handful of different headers: what each means is worked out once. */
+const chosen = new Map<string, Coding>();
+const MOST_REMEMBERED = 200;
+
 /** The best coding the client takes; the smaller one where it does not care. */
 export function chooseCoding(header: string | undefined): Coding {
   if (!header) return "identity";
+  const known = chosen.get(header);
+  if (known) return known;
+  if (chosen.size >= MOST_REMEMBERED) chosen.clear();
+  const coding = workOutCoding(header);
+  chosen.set(header, coding);
+  return coding;
+}
+
+function workOutCoding(header: string): Coding {
   const ranges = parseRanges(header);
   const quality = (name: string) =>
     (ranges.find((range) => range.name === name) ?? ranges.find((range) => range.name === "*"))?.quality;

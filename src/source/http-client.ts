@@ -74,12 +74,15 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   return {
     async get(url, headers, signal) {
       const stop = stopBy(signal, limits.totalMs);
-      const hop = (at: URL) =>
+      const visit = (at: URL) =>
         request(at, {
           dispatcher: guard.isAllowed(at) ? trusted : open,
           headers: { ...base, ...headers },
           signal: stop.signal,
         });
+      // A kept connection may be closed by the origin just as we use it: that is nobody's fault, once.
+      const hop = (at: URL) =>
+        visit(at).catch((error: unknown) => (wasCut(error) ? visit(at) : Promise.reject(error)));
       try {
         const { response, at } = await follow(url, hop, guard, limits.redirects);
         return await readAnswer(response, at, limits.bytes);
@@ -205,6 +208,11 @@ function inWords(error: unknown): string {
   const words = "code" in error ? IN_WORDS.get(error.code) : undefined;
   return words ?? error.message;
 }
+
+const wasCut = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  (error.code === "UND_ERR_SOCKET" || error.code === "ECONNRESET");
 
 function isTimeout(error: unknown): boolean {
   return (

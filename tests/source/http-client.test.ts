@@ -128,6 +128,19 @@ describe("time", () => {
   });
 });
 
+describe("a connection that is cut before any answer", () => {
+  it("is tried once more, and no more than once", async () => {
+    origin.answer = (_, response) => {
+      if (origin.requests.length === 1) response.destroy();
+      else response.end("arrived");
+    };
+    expect(await get()).toMatchObject({ status: 200 });
+    origin.answer = (_, response) => response.destroy();
+    await expect(get()).rejects.toEqual(refusal("NETWORK_UNREACHABLE"));
+    expect(origin.requests).toHaveLength(4);
+  });
+});
+
 describe("redirects", () => {
   const redirect = (to: string, status = 302) => {
     origin.answer = (request, response) => {

@@ -1,6 +1,7 @@
 // Writes that come in together share one transaction, each in a savepoint of its own: a busy worker commits once for
 // many polls, and a page that they all touch is written once.
 import type Database from "better-sqlite3";
+import type { Lists } from "./lists.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** Resolves when the write is committed; a write that throws is undone alone, and rejects alone. */
@@ -12,8 +13,11 @@ interface Job {
   end(fault: { readonly thrown: unknown } | null): void;
 }
 
-/** @param words noted by the writes, and written once at the end */
-export function createGroupCommit(db: Database.Database, words: WordIndex): GroupCommit {
+/**
+ * @param words noted by the writes, and written once at the end
+ * @param lists told to forget what a rollback undid
+ */
+export function createGroupCommit(db: Database.Database, words: WordIndex, lists: Lists): GroupCommit {
   const savepoint = db.transaction((write: () => void) => write());
   const together = db.transaction((group: readonly Job[]) => {
     for (const job of group) job.run();
@@ -29,6 +33,7 @@ export function createGroupCommit(db: Database.Database, words: WordIndex): Grou
       together.immediate(group);
     } catch (thrown) {
       words.rollBack(0);
+      lists.forget();
       fault = { thrown };
     }
     for (const job of group) job.end(fault);
@@ -47,6 +52,7 @@ export function createGroupCommit(db: Database.Database, words: WordIndex): Grou
             });
           } catch (thrown) {
             words.rollBack(noted);
+            lists.forget();
             settle = () => reject(thrown);
           }
         },

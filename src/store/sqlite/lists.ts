@@ -24,6 +24,8 @@ export interface Lists {
     after: readonly number[],
     placements: readonly Placement[],
   ): void;
+  /** Forgets numbers that may have been given in a transaction that was rolled back. */
+  forget(): void;
   /** The story's first entry is now out at another time. */
   move(story: number, from: number, to: number, lists: readonly number[]): void;
 }
@@ -46,10 +48,12 @@ export function createLists(db: Database.Database): Lists {
     "update placement set story_at = ? where list = ? and story_at = ? and story = ?",
   );
   const knownNames = new Map<number, string>();
+  const knownNumbers = new Map<string, number>();
 
   const number = ({ list }: Placement): number => {
-    const id = select.get(list) ?? insert.get(list);
+    const id = knownNumbers.get(list) ?? select.get(list) ?? insert.get(list);
     if (id === undefined) throw new Error(`the list ${list} was not made`);
+    knownNumbers.set(list, id);
     return id;
   };
   const nameOf = (id: number): string => {
@@ -68,6 +72,7 @@ export function createLists(db: Database.Database): Lists {
         add.run(list, storyAt, story, entry, entryAt, placements[index]?.until ?? null);
       });
     },
+    forget: () => knownNumbers.clear(),
     move(story, from, to, lists) {
       for (const list of lists) move.run(to, list, from, story);
     },

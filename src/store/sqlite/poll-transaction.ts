@@ -139,11 +139,9 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
     "select id, lists from entry where entry_id = ?",
   );
   const values = ENTRY_COLUMNS.map((column) => `@${column}`).join(", ");
-  const insert = db
-    .prepare<[Omit<EntryRow, "id">], number>(
-      `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${values}) returning id`,
-    )
-    .pluck();
+  const insert = db.prepare<[Omit<EntryRow, "id">]>(
+    `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${values})`,
+  );
   // entry_id, source_id, key and first_seen_at are what was promised: an update leaves them alone.
   const changing = ENTRY_COLUMNS.filter(
     (c) => !["entry_id", "source_id", "key", "first_seen_at"].includes(c),
@@ -157,8 +155,7 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
     const numbers = lists.number(placements);
     const row = rowFromEntry(entry, story, numbers);
     if (before) update.run(row);
-    const id = before?.id ?? insert.get(row);
-    if (id === undefined) throw new Error(`entry ${entry.entryId} was not written`);
+    const id = before?.id ?? Number(insert.run(row).lastInsertRowid);
     words.note(id, entry.title, entry.contentText ?? "", before !== undefined);
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
     lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);

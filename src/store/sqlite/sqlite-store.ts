@@ -46,7 +46,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
   };
 
   const { path } = options;
-  const commit = createGroupCommit(db, words);
+  const commit = createGroupCommit(db, words, lists);
   const relist = createRelist(db, lists, meta);
   const publishedAt = createPublishedAt(db);
   return {
