@@ -48,11 +48,14 @@ const terminal: Terminal = {
   },
 };
 
+let stopping = false;
+
 /** The first signal asks to stop; the second one does not ask. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(1);
+    stopping = true;
     controller.abort();
   };
   process.on("SIGINT", stop);
@@ -120,6 +123,8 @@ process.stdout.on("error", (error) => {
 
 try {
   process.exitCode = await run(process.argv.slice(2));
+  // Who was asked to stop does not wait for names that are still being looked up.
+  if (stopping) process.exit();
 } catch (thrown) {
   const fault = asHouseError(thrown);
   terminal.err(`${fault.message}\n`);

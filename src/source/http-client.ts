@@ -84,8 +84,11 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       const hop = (at: URL) =>
         visit(at).catch((error: unknown) => (wasCut(error) ? visit(at) : Promise.reject(error)));
       try {
-        const { response, at } = await follow(url, hop, guard, limits.redirects);
-        return await readAnswer(response, at, limits.bytes);
+        const answer = follow(url, hop, guard, limits.redirects).then(({ response, at }) =>
+          readAnswer(response, at, limits.bytes),
+        );
+        // Undici does not give up a connection that is still looking up its name.
+        return await Promise.race([answer, stop.fired]);
       } catch (error) {
         throw signal.aborted
           ? new HouseError("POLL_ABORTED", `The poll of ${url} was stopped.`)
@@ -101,14 +104,21 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 }
 
 /** Fires with `signal` or after `ms`. By hand: AbortSignal.any and AbortSignal.timeout cost as much as a 304. */
-function stopBy(signal: AbortSignal, ms: number): { readonly signal: AbortSignal; done(): void } {
+function stopBy(
+  signal: AbortSignal,
+  ms: number,
+): { readonly signal: AbortSignal; readonly fired: Promise<never>; done(): void } {
   const controller = new AbortController();
   const stop = () => controller.abort(signal.reason);
   const deadline = setTimeout(() => controller.abort(new DOMException("deadline", "TimeoutError")), ms);
   if (signal.aborted) stop();
   signal.addEventListener("abort", stop, { once: true });
+  const fired = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener("abort", () => reject(controller.signal.reason), { once: true });
+  });
   return {
     signal: controller.signal,
+    fired,
     done: () => {
       clearTimeout(deadline);
       signal.removeEventListener("abort", stop);
