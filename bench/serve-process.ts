@@ -17,7 +17,7 @@ export interface Canned {
 
 export type Question = { readonly listen: readonly Canned[] } | { readonly usage: true };
 export type Listen = { readonly port: number };
-export type Usage = { readonly cpuMicroseconds: number; readonly peakMegabytes: number };
+export type Usage = { readonly cpuMicroseconds: number };
 
 interface Server {
   readonly port: number;
@@ -70,7 +70,7 @@ async function answer(question: Question): Promise<Listen | Usage> {
     return { port: server.port };
   }
   const { user, system } = process.cpuUsage();
-  return { cpuMicroseconds: user + system, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
+  return { cpuMicroseconds: user + system };
 }
 
 answerParent(answer, async () => server?.close());

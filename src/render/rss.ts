@@ -20,7 +20,8 @@ export function renderRss(feed: FeedDocument): string {
     textElement("link", feed.homeUrl),
     textElement("description", feed.description),
     textElement("language", feed.language.toLowerCase()),
-    textElement("lastBuildDate", rfc822(feed.updated)),
+    // A feed without items was not built from any data: no date is better than 1970.
+    textElement("lastBuildDate", feed.items.length === 0 ? null : rfc822(feed.updated)),
     textElement("generator", `${GENERATOR.name} ${GENERATOR.version}`),
     textElement("docs", "https://www.rssboard.org/rss-specification"),
     textElement("ttl", String(TTL_MINUTES)),

@@ -1,25 +1,14 @@
 // Subjects, sources and rules for the tests of curation: only what a test is about needs to be said.
+
 import { createCurator, type Decision, type Subject } from "../../src/curate/curator.ts";
 import { createTermIndex } from "../../src/curate/term-index.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Channel, Topic } from "../../src/model/rule.ts";
 import type { Source } from "../../src/model/source.ts";
+import { source } from "../support/build.ts";
 
 export function sourceOf(given: Partial<Source> = {}): Source {
-  return {
-    id: "bbc",
-    url: "https://bbc.example/feed",
-    name: null,
-    publisher: "bbc",
-    kind: "news",
-    language: null,
-    section: [],
-    rights: "excerpt",
-    keep: [],
-    drop: [],
-    schedule: { kind: "adaptive" },
-    ...given,
-  };
+  return source({ id: "bbc", url: "https://bbc.example/feed", language: null, name: null, ...given });
 }
 
 export function subjectOf(given: Partial<Subject> = {}): Subject {
