@@ -2,15 +2,12 @@
 import { cleanText } from "../parse/clean-text.ts";
 import { decodeHtmlAttribute } from "../parse/entities.ts";
 import { escapeAttribute } from "../parse/serialize-html.ts";
-import type { ElementRule, HtmlPolicy } from "./html-policy.ts";
+import { type ElementRule, type HtmlPolicy, LAZY_SOURCES } from "./html-policy.ts";
 import { isTracker } from "./trackers.ts";
 import { webUrl } from "./web-url.ts";
 
 /** Undecoded values by lower-case name. */
 export type RawAttributes = ReadonlyMap<string, string>;
-
-/** Where lazy loaders hide the picture until their script runs. */
-const LAZY_SOURCES = ["data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-src"];
 
 /** ` name="value"` for each that is allowed; null when the element must be left out. */
 export function cleanAttributes(

@@ -11,6 +11,11 @@ import {
 } from "./attribute-cleaners.ts";
 import { cleanSrcset } from "./srcset.ts";
 
+/** Where lazy loaders hide the picture until their script runs. */
+export const LAZY_SOURCES = ["data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-src"];
+/** Where players keep what they play. */
+const OF_EMBEDS = ["data", "title", "name", "value"];
+
 export interface ElementRule {
   /** In the order in which they are written. */
   readonly attributes: readonly string[];
@@ -24,6 +29,8 @@ export interface HtmlPolicy {
   readonly elements: ReadonlyMap<string, ElementRule>;
   /** Allowed on every element. */
   readonly attributes: readonly string[];
+  /** Every attribute that is looked at, also those that only tell what an element shows. */
+  readonly known: ReadonlySet<string>;
   /** By name of the attribute; one without a cleaner may hold any text. */
   readonly cleaners: ReadonlyMap<string, AttributeCleaner>;
   /** Frames and players become links to what they show. */
@@ -35,38 +42,51 @@ export interface HtmlPolicy {
 const plain = (names: string): [string, ElementRule][] =>
   names.split(" ").map((name) => [name, { attributes: [] }]);
 
+const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>([
+  ...plain(
+    "abbr address article aside b bdi bdo big br caption center cite code dd dfn div dl dt em figcaption",
+  ),
+  ...plain(
+    "figure footer h1 h2 h3 h4 h5 h6 header hr i kbd main mark p pre rp rt ruby s samp section small span",
+  ),
+  ...plain("strike strong sub summary sup table tbody tfoot thead tr tt u ul var wbr"),
+  ["a", { attributes: ["href"], always: ' rel="noopener noreferrer nofollow"', required: "href" }],
+  [
+    "img",
+    {
+      attributes: ["src", "srcset", "alt", "width", "height"],
+      always: ' loading="lazy" referrerpolicy="no-referrer"',
+      required: "src",
+    },
+  ],
+  ["blockquote", { attributes: ["cite"] }],
+  ["q", { attributes: ["cite"] }],
+  ["del", { attributes: ["cite", "datetime"] }],
+  ["ins", { attributes: ["cite", "datetime"] }],
+  ["time", { attributes: ["datetime"] }],
+  ["ol", { attributes: ["start", "type", "reversed"] }],
+  ["li", { attributes: ["value"] }],
+  ["td", { attributes: ["colspan", "rowspan"] }],
+  ["th", { attributes: ["colspan", "rowspan", "scope"] }],
+  ["col", { attributes: ["span"] }],
+  ["colgroup", { attributes: ["span"] }],
+  ["details", { attributes: ["open"] }],
+]);
+const ON_ALL = ["title", "lang", "dir"];
+
+/** What these rules, the lazy loaders and the players look at. */
+export function knownAttributes(
+  elements: HtmlPolicy["elements"],
+  onAll: readonly string[],
+): ReadonlySet<string> {
+  const named = [...elements.values()].flatMap(({ attributes }) => attributes);
+  return new Set([...named, ...onAll, ...LAZY_SOURCES, ...OF_EMBEDS, "width", "height", "src"]);
+}
+
 export const HOUSE_POLICY: HtmlPolicy = {
-  elements: new Map<string, ElementRule>([
-    ...plain(
-      "abbr address article aside b bdi bdo big br caption center cite code dd dfn div dl dt em figcaption",
-    ),
-    ...plain(
-      "figure footer h1 h2 h3 h4 h5 h6 header hr i kbd main mark p pre rp rt ruby s samp section small span",
-    ),
-    ...plain("strike strong sub summary sup table tbody tfoot thead tr tt u ul var wbr"),
-    ["a", { attributes: ["href"], always: ' rel="noopener noreferrer nofollow"', required: "href" }],
-    [
-      "img",
-      {
-        attributes: ["src", "srcset", "alt", "width", "height"],
-        always: ' loading="lazy" referrerpolicy="no-referrer"',
-        required: "src",
-      },
-    ],
-    ["blockquote", { attributes: ["cite"] }],
-    ["q", { attributes: ["cite"] }],
-    ["del", { attributes: ["cite", "datetime"] }],
-    ["ins", { attributes: ["cite", "datetime"] }],
-    ["time", { attributes: ["datetime"] }],
-    ["ol", { attributes: ["start", "type", "reversed"] }],
-    ["li", { attributes: ["value"] }],
-    ["td", { attributes: ["colspan", "rowspan"] }],
-    ["th", { attributes: ["colspan", "rowspan", "scope"] }],
-    ["col", { attributes: ["span"] }],
-    ["colgroup", { attributes: ["span"] }],
-    ["details", { attributes: ["open"] }],
-  ]),
-  attributes: ["title", "lang", "dir"],
+  elements: ELEMENTS,
+  attributes: ON_ALL,
+  known: knownAttributes(ELEMENTS, ON_ALL),
   cleaners: new Map<string, AttributeCleaner>([
     ["href", cleanLink],
     ["src", cleanSource],

@@ -1,7 +1,7 @@
 // One pass over untrusted HTML: sanitized HTML, its text and its pictures. The output is built from the allow-list only.
-import { Tokenizer } from "htmlparser2";
 import { cleanText } from "../parse/clean-text.ts";
 import { decodeHtmlText } from "../parse/entities.ts";
+import { ATTRIBUTE_WIDTH, type MarkupSink, type StartTag, scanHtml } from "../parse/scan-markup.ts";
 import { escapeText } from "../parse/serialize-html.ts";
 import { embedLink } from "./embeds.ts";
 import { cleanAttributes, isDot, isInvisible, pictureUrl, type RawAttributes } from "./html-attributes.ts";
@@ -43,7 +43,7 @@ export interface Walked {
 }
 
 interface Walk {
-  source: string;
+  readonly source: string;
   readonly base: string | null;
   readonly policy: HtmlPolicy;
   readonly stack: string[];
@@ -60,10 +60,6 @@ interface Walk {
   droppedFrom: number;
   /** What the dropped element would have shown. */
   embed: { url: string | undefined; title: string | undefined } | undefined;
-  tag: string;
-  attribute: string;
-  value: string;
-  attributes: Map<string, string>;
 }
 
 export function walkHtml(html: string, base: string | null, policy: HtmlPolicy): Walked {
@@ -81,66 +77,37 @@ export function walkHtml(html: string, base: string | null, policy: HtmlPolicy):
     droppedDepth: 0,
     droppedFrom: 0,
     embed: undefined,
-    tag: "",
-    attribute: "",
-    value: "",
-    attributes: new Map(),
   };
-  read(walk);
+  const sink = sinkOf(walk);
+  scanHtml(walk.source, sink);
   for (
     let restarts = 0;
     walk.dropped !== "" && !RAW_TEXT.has(walk.dropped) && restarts < MAX_RESTARTS;
     restarts++
   ) {
     // Never closed: what follows it was not meant to be its content.
-    walk.source = walk.source.slice(walk.droppedFrom);
+    const from = walk.droppedFrom;
     endDropped(walk);
-    read(walk);
+    scanHtml(walk.source, sink, from);
   }
   if (walk.dropped !== "") endDropped(walk);
   closeDownTo(walk, 0);
   return { html: walk.html, text: walk.text.text, pictures: walk.pictures };
 }
 
-function read(walk: Walk): void {
-  const tokenizer = new Tokenizer({ decodeEntities: false }, callbacks(walk));
-  tokenizer.write(walk.source);
-  tokenizer.end();
-}
-
-function callbacks(walk: Walk) {
+function sinkOf(walk: Walk): MarkupSink {
   const { source } = walk;
-  const ignore = () => undefined;
   return {
-    ontext: (start: number, end: number) => onText(walk, source.slice(start, end)),
-    onopentagname: (start: number, end: number) => {
-      walk.tag = markupName(source.slice(start, end));
-    },
-    onattribname: (start: number, end: number) => {
-      walk.attribute = markupName(source.slice(start, end));
-    },
-    onattribdata: (start: number, end: number) => {
-      walk.value += source.slice(start, end);
-    },
-    onattribend: () => {
-      if (!walk.attributes.has(walk.attribute)) walk.attributes.set(walk.attribute, walk.value);
-      walk.value = "";
-    },
-    onopentagend: (end: number) => onOpen(walk, end + 1),
-    onselfclosingtag: (end: number) => onOpen(walk, end + 1),
-    onclosetag: (start: number, end: number) => onClose(walk, markupName(source.slice(start, end))),
-    oncdata: ignore,
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onprocessinginstruction: ignore,
-    onattribentity: ignore,
-    ontextentity: ignore,
-    onend: ignore,
+    text: (start, end) => onText(walk, start, end),
+    cdata: () => undefined,
+    open: (tag, end) => onOpen(walk, tag, end),
+    close: (start, end) => onClose(walk, markupName(source.slice(start, end))),
   };
 }
 
-function onText(walk: Walk, raw: string): void {
+function onText(walk: Walk, start: number, end: number): void {
   if (walk.full || walk.dropped !== "") return;
+  const raw = walk.source.slice(start, end);
   const isPlain = raw.isWellFormed() && !NOT_PLAIN.test(raw);
   const text = isPlain ? raw : cleanText(decodeHtmlText(raw));
   appendText(walk.text, text);
@@ -166,36 +133,50 @@ function write(walk: Walk, markup: string, plain?: string): boolean {
   return false;
 }
 
-function onOpen(walk: Walk, end: number): void {
-  const { tag, attributes } = walk;
-  if (walk.dropped !== "") insideDropped(walk, tag, attributes);
-  else if (DROPPED_WITH_CONTENT.has(tag) && !walk.policy.elements.has(tag))
-    startDropped(walk, tag, attributes, end);
-  else if (!walk.full) openElement(walk, tag);
-  if (attributes.size > 0) walk.attributes = new Map();
+function onOpen(walk: Walk, tag: StartTag, end: number): void {
+  const name = markupName(walk.source.slice(tag.nameStart, tag.nameEnd));
+  if (walk.dropped !== "") insideDropped(walk, name, tag);
+  else if (DROPPED_WITH_CONTENT.has(name) && !walk.policy.elements.has(name))
+    startDropped(walk, name, tag, end);
+  else if (!walk.full) openElement(walk, name, tag);
 }
 
-function openElement(walk: Walk, tag: string): void {
-  breakText(walk, tag);
-  const rule = walk.policy.elements.get(tag);
+const NO_ATTRIBUTES: RawAttributes = new Map();
+
+/** Those that anybody asks for; of several of one name the first (HTML 13.2.5.33). */
+function attributesOf({ source, policy }: Walk, { attributes }: StartTag): RawAttributes {
+  if (attributes.length === 0) return NO_ATTRIBUTES;
+  const found = new Map<string, string>();
+  for (let i = 0; i < attributes.length; i += ATTRIBUTE_WIDTH) {
+    const name = markupName(source.slice(attributes[i], attributes[i + 1]));
+    if (policy.known.has(name) && !found.has(name))
+      found.set(name, source.slice(attributes[i + 2], attributes[i + 3]));
+  }
+  return found;
+}
+
+function openElement(walk: Walk, name: string, tag: StartTag): void {
+  breakText(walk, name);
+  const rule = walk.policy.elements.get(name);
   if (rule === undefined) return;
-  const attributes = cleanAttributes(rule, walk.attributes, walk.base, walk.policy);
-  if (attributes === null || (tag === "img" && !notePicture(walk))) return;
-  closeImplied(walk, tag);
-  if (VOID_ELEMENTS.has(tag)) {
-    write(walk, `<${tag}${attributes}>`);
+  const raw = attributesOf(walk, tag);
+  const attributes = cleanAttributes(rule, raw, walk.base, walk.policy);
+  if (attributes === null || (name === "img" && !notePicture(walk, raw))) return;
+  closeImplied(walk, name);
+  if (VOID_ELEMENTS.has(name)) {
+    write(walk, `<${name}${attributes}>`);
   } else if (walk.stack.length >= MAX_DEPTH) {
     walk.tooDeep++;
-  } else if (write(walk, `<${tag}${attributes}>`)) {
-    walk.stack.push(tag);
+  } else if (write(walk, `<${name}${attributes}>`)) {
+    walk.stack.push(name);
   }
 }
 
-function notePicture(walk: Walk): boolean {
-  const src = pictureUrl(walk.attributes, walk.base);
+function notePicture(walk: Walk, attributes: RawAttributes): boolean {
+  const src = pictureUrl(attributes, walk.base);
   if (src === null) return true;
-  if (walk.policy.dropsTrackers && isInvisible(walk.attributes, src)) return false;
-  const width = Number.parseInt(walk.attributes.get("width") ?? "", 10);
+  if (walk.policy.dropsTrackers && isInvisible(attributes, src)) return false;
+  const width = Number.parseInt(attributes.get("width") ?? "", 10);
   walk.pictures.push({ src, width: Number.isNaN(width) ? null : width });
   return true;
 }
@@ -249,21 +230,25 @@ function breakText(walk: Walk, tag: string): void {
   else if (CELLS.has(tag)) separate(walk.text);
 }
 
-function startDropped(walk: Walk, tag: string, attributes: RawAttributes, end: number): void {
-  const shows = EMBEDS.has(tag) && !isDot(attributes);
-  walk.embed = shows ? { url: addressOf(attributes), title: attributes.get("title") } : undefined;
-  walk.dropped = tag;
+function startDropped(walk: Walk, name: string, tag: StartTag, end: number): void {
+  walk.embed = EMBEDS.has(name) ? embedOf(attributesOf(walk, tag)) : undefined;
+  walk.dropped = name;
   walk.droppedFrom = end;
   walk.droppedDepth = 1;
-  if (VOID_ELEMENTS.has(tag)) endDropped(walk);
+  if (VOID_ELEMENTS.has(name) || tag.isSelfClosing) endDropped(walk);
+}
+
+function embedOf(attributes: RawAttributes): Walk["embed"] {
+  return isDot(attributes) ? undefined : { url: addressOf(attributes), title: attributes.get("title") };
 }
 
 /** Players name what they play in elements of their own. */
-function insideDropped(walk: Walk, tag: string, attributes: RawAttributes): void {
-  if (tag === walk.dropped) walk.droppedDepth++;
+function insideDropped(walk: Walk, name: string, tag: StartTag): void {
+  if (name === walk.dropped && !tag.isSelfClosing) walk.droppedDepth++;
   if (walk.embed === undefined || walk.embed.url !== undefined) return;
-  if (tag === "source" || tag === "embed") walk.embed.url = attributes.get("src");
-  else if (tag === "param" && /^(?:movie|src)$/i.test(attributes.get("name") ?? ""))
+  const attributes = attributesOf(walk, tag);
+  if (name === "source" || name === "embed") walk.embed.url = attributes.get("src");
+  else if (name === "param" && /^(?:movie|src)$/i.test(attributes.get("name") ?? ""))
     walk.embed.url = attributes.get("value");
 }
 

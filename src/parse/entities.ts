@@ -2,7 +2,7 @@
 import { Tokenizer } from "htmlparser2";
 import { WINDOWS_1252_C1 } from "./windows-1252.ts";
 
-const XML_REFERENCE = /&(?!amp;)(?:#x[0-9a-f]+|#[0-9]+|[a-z][a-z0-9]*);/gi;
+const XML_REFERENCE = /&(?!amp;)(?:#x[0-9a-f]+|#[0-9]+|[a-z_][\w.-]*);/gi;
 const HTML_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?)/gi;
 const HTML_ATTRIBUTE_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?=?)/gi;
 
@@ -12,16 +12,37 @@ const CACHE_LIMIT = 4096;
 const LONGEST_CACHED = 12;
 const known = new Map<string, string>();
 
+/** Entities that a document declares for itself (XML 1.0, 4.2.1). */
+export interface CustomEntities {
+  readonly values: ReadonlyMap<string, string>;
+  /** How many letters may still be put in their places: references are short, what they stand for is not. */
+  budget: number;
+}
+
+/** XHTML 1.0 gave these names other letters than HTML does today, and XML's names are XHTML's. */
+const XHTML: ReadonlyMap<string, string> = new Map([
+  ["&lang;", "\u2329"],
+  ["&rang;", "\u232a"],
+]);
+
 /** Text of an XML document: references end with a semicolon, unknown ones stay as they are. */
-export function decodeXmlText(raw: string): string {
+export function decodeXmlText(raw: string, custom?: CustomEntities): string {
   if (!raw.includes("&")) return raw;
   let text = raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
   // The ampersand comes last, so that what it yields is not decoded again.
   text = text.replace(XML_REFERENCE, (reference) => {
-    const decoded = decodeReference(reference);
-    return decoded === "&" ? "&amp;" : decoded;
+    const decoded = decodeCustom(reference, custom) ?? XHTML.get(reference) ?? decodeReference(reference);
+    return decoded.includes("&") && decoded !== reference ? decoded.replaceAll("&", "&amp;") : decoded;
   });
   return text.replaceAll("&amp;", "&");
+}
+
+function decodeCustom(reference: string, custom: CustomEntities | undefined): string | undefined {
+  if (custom === undefined || custom.values.size === 0) return undefined;
+  const value = custom.values.get(reference.slice(1, -1));
+  if (value === undefined || value.length > custom.budget) return undefined;
+  custom.budget -= value.length;
+  return decodeXmlText(value);
 }
 
 /** Text of an HTML document, where old names need no semicolon. */

@@ -1,6 +1,6 @@
 // The allow-list that the conformance suite expects, wider than ours: it tests the walker, not the house's taste.
 import type { AttributeCleaner } from "../../src/normalize/attribute-cleaners.ts";
-import type { ElementRule, HtmlPolicy } from "../../src/normalize/html-policy.ts";
+import { type ElementRule, type HtmlPolicy, knownAttributes } from "../../src/normalize/html-policy.ts";
 import { linkUrl } from "../../src/normalize/web-url.ts";
 
 const ELEMENTS =
@@ -42,9 +42,15 @@ const cleanStyle: AttributeCleaner = (value) => {
   return kept.length === 0 ? null : kept.join(" ");
 };
 
+const elements = new Map(
+  ELEMENTS.split(" ").map((name): [string, ElementRule] => [name, { attributes: [] }]),
+);
+const attributes = ATTRIBUTES.split(" ");
+
 export const REFERENCE_POLICY: HtmlPolicy = {
-  elements: new Map(ELEMENTS.split(" ").map((name): [string, ElementRule] => [name, { attributes: [] }])),
-  attributes: ATTRIBUTES.split(" "),
+  elements,
+  attributes,
+  known: knownAttributes(elements, attributes),
   cleaners: new Map([
     ...ADDRESSES.split(" ").map((name): [string, AttributeCleaner] => [name, cleanAddress]),
     ["style", cleanStyle],
