@@ -23,10 +23,15 @@ export function identify(
     const canonical = canonicalUrl(parsed.url);
     const key = entryKey(parsed, canonical, reused);
     if (byKey.has(key)) continue;
-    const hash = contentHash(`${version}\n${JSON.stringify(parsed)}`);
+    const hash = contentHash(`${version}\n${JSON.stringify(statements(parsed))}`);
     byKey.set(key, { parsed, entryId: shortId(sourceId, key), key, hash, canonicalUrl: canonical });
   }
   return [...byKey.values()];
+}
+
+/** What is stored of an entry: of its source only the name, for a source's own dates change with every entry. */
+function statements({ source, links, contributors, publisher, created, expired, ...said }: ParsedEntry) {
+  return [said, source?.title?.value, source?.url, source?.feedUrl];
 }
 
 /** The document's id, else its canonical link, else a hash of what it says. */

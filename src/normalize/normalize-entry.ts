@@ -66,7 +66,7 @@ export function normalizeEntry(parsed: ParsedEntry, context: EntryContext): Norm
 function readText(text: ParsedText | undefined, base: string | null): Walked | null {
   if (text === undefined) return null;
   const html =
-    text.type === "html" ? withoutBoilerplate(text.value) : textAsHtml(withoutBoilerplate(text.value));
+    text.type === "text" ? textAsHtml(withoutBoilerplate(text.value)) : withoutBoilerplate(text.value);
   const walked = walkHtml(html.trim(), webUrl(text.base, base) ?? base, HOUSE_POLICY);
   return walked.text === "" && walked.pictures.length === 0 ? null : walked;
 }

@@ -23,7 +23,7 @@ export function normalizeFeed(parsed: ParsedFeed, documentUrl: string | null): N
     title: plainLine(parsed.title, MAX_TITLE),
     url,
     feedUrl: webUrl(parsed.feedUrl, base),
-    description: plainLine(parsed.description, MAX_DESCRIPTION),
+    description: plainLine(parsed.description ?? parsed.info, MAX_DESCRIPTION),
     language: normalizeLanguage(parsed.language),
     image: webUrl(parsed.image, base),
     updated: normalizeDate(parsed.updated),

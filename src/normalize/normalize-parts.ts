@@ -8,7 +8,7 @@ import type {
   ParsedPerson,
 } from "../model/parsed.ts";
 import { cleanText } from "../parse/clean-text.ts";
-import { plainName } from "./plain-line.ts";
+import { plainLine, plainName } from "./plain-line.ts";
 import { webUrl } from "./web-url.ts";
 
 const MAX_NAME = 200;
@@ -70,7 +70,7 @@ function mediaType(type: string | undefined): string | null {
 }
 
 export function normalizeOrigin(origin: ParsedOrigin | undefined, base: string | null): Origin | null {
-  const title = plainName(origin?.title, MAX_NAME);
+  const title = plainLine(origin?.title, MAX_NAME);
   const url = webUrl(origin?.url, base);
   const feedUrl = webUrl(origin?.feedUrl, base);
   return title === null && url === null && feedUrl === null ? null : { title, url, feedUrl };

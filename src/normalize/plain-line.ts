@@ -18,7 +18,7 @@ const SPACING = new Set("br div h1 h2 h3 h4 h5 h6 hr li p td th tr ul".split(" "
 /** Null when nothing is left. */
 export function plainLine(text: ParsedText | undefined, maxLength: number): string | null {
   if (text === undefined) return null;
-  return lineOf(text.value, text.type === "html", maxLength);
+  return lineOf(text.value, text.type !== "text", maxLength);
 }
 
 /** The same for a value that came without a type. */

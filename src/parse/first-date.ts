@@ -1,4 +1,4 @@
-// The first of several elements that holds a possible date.
+// The first, or the last, of several elements that holds a possible date.
 import type { ParsedDate } from "../model/parsed.ts";
 import { parseDate } from "./parse-date.ts";
 import { childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
@@ -12,4 +12,11 @@ export function firstDate(parent: XmlElement, ...names: readonly string[]): Pars
     }
   }
   return undefined;
+}
+
+/** Of elements of one name, the last that holds a possible date. */
+export function lastDate(parent: XmlElement, name: string): ParsedDate | undefined {
+  return childrenOf(parent, name)
+    .map((element) => parseDate(textOf(element)))
+    .findLast((date) => date !== undefined);
 }

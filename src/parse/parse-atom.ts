@@ -1,46 +1,35 @@
 // Atom 1.0 (RFC 4287) and 0.3.
-import type { ParsedEntry, ParsedFeed, ParsedOrigin, ParsedPerson } from "../model/parsed.ts";
+import type { ParsedEntry, ParsedFeed, ParsedOrigin, ParsedPerson, ParsedText } from "../model/parsed.ts";
 import { firstDate } from "./first-date.ts";
 import { atomPersons } from "./parse-atom-person.ts";
 import { atomCategories } from "./parse-category.ts";
+import { parseGenerator } from "./parse-generator.ts";
 import { parseHints } from "./parse-hints.ts";
+import { linkTo, parseLinks, urlOfLink } from "./parse-links.ts";
 import { parseEnclosures, parseImage } from "./parse-media.ts";
 import { distinctPersons, parsePerson } from "./parse-person.ts";
-import { atomText, firstRssText } from "./parse-text.ts";
+import { parseExplicit, parsePlayTime } from "./parse-podcast.ts";
+import { type AtomTextOptions, atomText, firstRssText, rssLine } from "./parse-text.ts";
 import { resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
+
+interface AtomContext extends AtomTextOptions {
+  /** The document's address. */
+  readonly base: string | undefined;
+}
 
 /** @param root `<feed>`, or a lone `<entry>` document's stand-in. */
 export function parseAtom(root: XmlElement, documentUrl: string | undefined): ParsedFeed {
   const version = versionOf(root);
   const context = { base: documentUrl, keepsDiv: version === "0.3" };
-  const hints = parseHints(root, documentUrl);
+  const entries = root.name === "entry" ? [root] : childrenOf(root, "entry");
   return {
     format: "atom",
     version,
-    id: firstText(root, "id"),
-    title: atomText(childOf(root, "title"), context) ?? firstRssText(childrenOf(root, "dc:title")),
-    url: alternateOf(root, documentUrl),
-    feedUrl: hints.selfUrl,
-    description:
-      atomText(childOf(root, "subtitle") ?? childOf(root, "tagline") ?? childOf(root, "info"), context) ??
-      firstRssText(childrenOf(root, "dc:description")),
-    language: root.language ?? firstText(root, "dc:language"),
-    image: parseImage(root, root.base ?? documentUrl),
-    published: firstDate(root, "published", "issued"),
-    updated: firstDate(root, "updated", "modified", "dc:date"),
-    authors: authorsOf(root, documentUrl),
-    categories: atomCategories(root),
-    rights: rightsOf(root, context),
-    hints,
-    entries: childrenOf(root, "entry").map((entry) => parseAtomEntry(entry, context)),
+    ...parseMeta(root, context),
+    hints: parseHints(root, parseLinks(root, documentUrl)),
+    entries: entries.map((entry) => parseAtomEntry(entry, context)),
   };
-}
-
-interface AtomContext {
-  /** The document's address. */
-  readonly base: string | undefined;
-  readonly keepsDiv: boolean;
 }
 
 function versionOf(root: XmlElement): string {
@@ -50,36 +39,69 @@ function versionOf(root: XmlElement): string {
   );
 }
 
+/** Of the feed itself, and of an entry's source, which says the same about another (RFC 4287 4.2.11). */
+function parseMeta(parent: XmlElement, context: AtomContext): ParsedOrigin {
+  const { base } = context;
+  const links = parseLinks(parent, base);
+  return {
+    id: firstText(parent, "id"),
+    title: atomText(childOf(parent, "title"), context) ?? firstRssText(childrenOf(parent, "dc:title")),
+    url: linkTo(links, "alternate")?.url,
+    feedUrl: urlOfLink(links, "self"),
+    description:
+      atomText(childOf(parent, "subtitle") ?? childOf(parent, "tagline"), context) ??
+      firstRssText(childrenOf(parent, "dc:description")),
+    info: atomText(childOf(parent, "info"), context),
+    language: parent.language ?? firstText(parent, "dc:language"),
+    image: parseImage(parent, parent.base ?? base),
+    published: firstDate(parent, "published", "issued"),
+    updated: firstDate(parent, "updated", "modified", "dc:date"),
+    authors: authorsOf(parent, base),
+    contributors: distinctPersons(atomPersons(childrenOf(parent, "contributor"), base)),
+    publisher: parsePerson(firstText(parent, "dc:publisher")),
+    categories: atomCategories(parent),
+    links,
+    rights: rightsOf(parent, context),
+    generator: parseGenerator(parent, base),
+    explicit: parseExplicit(parent),
+  };
+}
+
 function parseAtomEntry(entry: XmlElement, context: AtomContext): ParsedEntry {
   const { base } = context;
-  const source = childOf(entry, "source");
+  const links = parseLinks(entry, base);
+  const origin = childOf(entry, "source");
+  const source = origin && parseMeta(origin, context);
   const authors = authorsOf(entry, base);
-  const [group] = childrenOf(entry, "media:group");
   return {
     id: firstText(entry, "id"),
-    url: alternateOf(entry, base),
+    url: linkTo(links, "alternate")?.url,
     title:
-      atomText(childOf(entry, "title"), context) ??
-      firstRssText(childrenOf(entry, "dc:title", "media:title")),
-    summary:
-      atomText(childOf(entry, "summary"), context) ??
-      firstRssText([entry, group].flatMap((parent) => childrenOf(parent, "media:description"))),
+      atomText(childOf(entry, "title"), context) ?? rssLine(childrenOf(entry, "dc:title", "media:title")),
+    summary: atomText(childOf(entry, "summary"), context) ?? firstRssText(mediaDescriptions(entry)),
     content: contentOf(entry, context),
     // RFC 4287 4.2.1: an entry without an author has its source's.
-    authors: authors.length > 0 || source === undefined ? authors : authorsOf(source, base),
+    authors: authors.length > 0 ? authors : (source?.authors ?? []),
+    contributors: distinctPersons(atomPersons(childrenOf(entry, "contributor"), base)),
+    publisher: parsePerson(firstText(entry, "dc:publisher")),
     published: firstDate(entry, "published", "issued", "created", "dcterms:issued", "dc:date"),
     updated: firstDate(entry, "updated", "modified", "dcterms:modified"),
+    created: firstDate(entry, "created", "dcterms:created"),
     categories: atomCategories(entry),
+    links,
     enclosures: parseEnclosures(entry, base),
+    seconds: parsePlayTime(entry),
+    explicit: parseExplicit(entry),
     image: parseImage(entry, entry.base ?? base),
-    commentsUrl: repliesOf(entry, base),
+    // RFC 4685 4.
+    commentsUrl: linkTo(links, "replies")?.url ?? resolveUrl(firstText(entry, "comments"), base),
     language: childOf(entry, "content")?.language ?? entry.language,
-    source: originOf(source, base),
+    source: source && saysAnything(source) ? source : undefined,
     rights: rightsOf(entry, context),
   };
 }
 
-function contentOf(entry: XmlElement, context: AtomContext) {
+function contentOf(entry: XmlElement, context: AtomContext): ParsedText | undefined {
   for (const element of childrenOf(entry, "content")) {
     const content = atomText(element, { ...context, isContent: true });
     if (content !== undefined) return content;
@@ -87,7 +109,11 @@ function contentOf(entry: XmlElement, context: AtomContext) {
   return firstRssText(childrenOf(entry, "content:encoded"));
 }
 
-function rightsOf(parent: XmlElement, context: AtomContext) {
+function mediaDescriptions(entry: XmlElement): XmlElement[] {
+  return [entry, childOf(entry, "media:group")].flatMap((parent) => childrenOf(parent, "media:description"));
+}
+
+function rightsOf(parent: XmlElement, context: AtomContext): ParsedText | undefined {
   return (
     atomText(childOf(parent, "rights") ?? childOf(parent, "copyright"), context) ??
     firstRssText(childrenOf(parent, "dc:rights"))
@@ -99,39 +125,9 @@ function authorsOf(parent: XmlElement, base: string | undefined): ParsedPerson[]
   return distinctPersons([...atomPersons(childrenOf(parent, "author"), base), ...creators]);
 }
 
-/** RFC 4287 4.2.7.2: no rel means alternate; of several, the HTML one. */
-function alternateOf(parent: XmlElement, base: string | undefined): string | undefined {
-  const links = childrenOf(parent, "link").filter(
-    (link) => relationOf(link) === "alternate" && addressOf(link) !== undefined,
+/** Some generators write an empty source into every entry. */
+function saysAnything(source: ParsedOrigin): boolean {
+  return Object.values(source).some((value) =>
+    Array.isArray(value) ? value.length > 0 : value !== undefined,
   );
-  const html = links.find((link) => attributeOf(link, "type")?.includes("html")) ?? links[0];
-  return resolveUrl(addressOf(html), html?.base ?? base);
-}
-
-function relationOf(link: XmlElement): string {
-  const relation = (attributeOf(link, "rel") ?? "alternate").toLowerCase();
-  return relation.replace("http://www.iana.org/assignments/relation/", "");
-}
-
-function addressOf(link: XmlElement | undefined): string | undefined {
-  return attributeOf(link, "href") ?? textOf(link);
-}
-
-/** RFC 4685 4. */
-function repliesOf(entry: XmlElement, base: string | undefined): string | undefined {
-  const replies = childrenOf(entry, "link").filter((link) => relationOf(link) === "replies");
-  const page = replies.find((link) => attributeOf(link, "type")?.includes("html")) ?? replies[0];
-  return resolveUrl(addressOf(page), page?.base ?? base) ?? resolveUrl(firstText(entry, "comments"), base);
-}
-
-function originOf(source: XmlElement | undefined, base: string | undefined): ParsedOrigin | undefined {
-  if (source === undefined) return undefined;
-  const self = childrenOf(source, "link").find((link) => relationOf(link) === "self");
-  const origin = {
-    id: firstText(source, "id"),
-    title: atomText(childOf(source, "title"))?.value,
-    url: alternateOf(source, base),
-    feedUrl: resolveUrl(addressOf(self), self?.base ?? base),
-  };
-  return Object.values(origin).some((value) => value !== undefined) ? origin : undefined;
 }

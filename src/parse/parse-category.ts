@@ -2,6 +2,10 @@
 import type { ParsedCategory } from "../model/parsed.ts";
 import { attributeOf, childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
 
+/** The scheme of a media:category that names none (Media RSS 1.5.1). */
+const MEDIA = "http://search.yahoo.com/mrss/category_schema";
+const ITUNES = "http://www.itunes.com/";
+
 /** Of a channel or an item. */
 export function rssCategories(parent: XmlElement): ParsedCategory[] {
   const found = new Map<string, ParsedCategory>();
@@ -28,12 +32,18 @@ function categoriesIn(element: XmlElement): ParsedCategory[] {
     case "media:category":
       return text === undefined
         ? []
-        : [{ term: text, label: attributeOf(element, "label"), scheme: attributeOf(element, "scheme") }];
+        : [
+            {
+              term: text,
+              label: attributeOf(element, "label"),
+              scheme: attributeOf(element, "scheme") ?? MEDIA,
+            },
+          ];
     case "media:group":
       return rssCategories(element);
     case "itunes:category": {
       const term = attributeOf(element, "text");
-      return [...(term === undefined ? [] : [{ term }]), ...rssCategories(element)];
+      return [...(term === undefined ? [] : [{ term, scheme: ITUNES }]), ...rssCategories(element)];
     }
     case "itunes:keywords":
     case "media:keywords":

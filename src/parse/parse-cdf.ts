@@ -1,24 +1,28 @@
 // CDF, the Channel Definition Format of 1997: a channel whose addresses and dates are attributes.
-import type { ParsedEntry, ParsedFeed } from "../model/parsed.ts";
+import type { ParsedEntry, ParsedFeed, ParsedText } from "../model/parsed.ts";
 import { parseDate } from "./parse-date.ts";
 import { firstRssText } from "./parse-text.ts";
 import { resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
 
 export function parseCdf(channel: XmlElement, documentUrl: string | undefined): ParsedFeed {
+  // CDF's own word for what XML calls xml:base.
+  const base = resolveUrl(attributeOf(channel, "base"), channel.base ?? documentUrl) ?? documentUrl;
   return {
     format: "cdf",
     title: firstRssText(childrenOf(channel, "title")),
-    url: resolveUrl(attributeOf(channel, "href"), channel.base ?? documentUrl),
-    feedUrl: resolveUrl(attributeOf(channel, "self"), channel.base ?? documentUrl),
+    url: resolveUrl(attributeOf(channel, "href"), channel.base ?? base),
+    feedUrl: resolveUrl(attributeOf(channel, "self"), channel.base ?? base),
     description: firstRssText(childrenOf(channel, "abstract", "description")),
     language: channel.language,
-    image: resolveUrl(attributeOf(childOf(channel, "logo"), "href"), channel.base ?? documentUrl),
+    image: resolveUrl(attributeOf(childOf(channel, "logo"), "href"), channel.base ?? base),
     updated: parseDate(attributeOf(channel, "lastmod")),
     authors: [],
+    contributors: [],
     categories: [],
+    links: [],
     hints: { skipHours: [], skipDays: [] },
-    entries: childrenOf(channel, "item").map((item) => parseItem(item, documentUrl)),
+    entries: childrenOf(channel, "item").map((item) => parseItem(item, base)),
   };
 }
 
@@ -26,11 +30,17 @@ function parseItem(item: XmlElement, base: string | undefined): ParsedEntry {
   return {
     url: resolveUrl(attributeOf(item, "href") ?? attributeOf(childOf(item, "a"), "href"), item.base ?? base),
     title: firstRssText(childrenOf(item, "title")),
-    summary: firstRssText(childrenOf(item, "abstract", "description")),
+    summary: based(firstRssText(childrenOf(item, "abstract", "description")), base),
     authors: [],
+    contributors: [],
     updated: parseDate(attributeOf(item, "lastmod")),
     categories: [],
+    links: [],
     enclosures: [],
     language: item.language,
   };
+}
+
+function based(text: ParsedText | undefined, base: string | undefined): ParsedText | undefined {
+  return text === undefined || base === undefined ? text : { base, ...text };
 }

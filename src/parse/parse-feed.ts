@@ -15,6 +15,8 @@ export interface Transport {
   readonly contentType: string | null;
   /** The document's own address, after redirects. */
   readonly url: string | null;
+  /** What the transport said it is written in (Content-Language). */
+  readonly language?: string | null;
 }
 
 /** @throws HouseError NOT_A_FEED (something else was served), FEED_UNREADABLE (nothing or garbage was) */

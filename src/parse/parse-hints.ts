@@ -1,8 +1,8 @@
 // How often a document asks to be visited, and where else it lives: RSS 2.0, the syndication module, Atom links.
-import type { ParsedHints } from "../model/parsed.ts";
+import type { ParsedHints, ParsedLink } from "../model/parsed.ts";
+import { urlOfLink } from "./parse-links.ts";
 import { parseCount } from "./parse-number.ts";
-import { resolveUrl } from "./resolve-url.ts";
-import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
+import { childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
 
 const PERIOD_MINUTES: ReadonlyMap<string, number> = new Map([
   ["hourly", 60],
@@ -16,24 +16,16 @@ const DAY_NAMES: ReadonlyMap<string, string> = new Map(
   DAYS.map((day) => [day.slice(0, 3).toLowerCase(), day]),
 );
 
-export function parseHints(feed: XmlElement, base: string | undefined): ParsedHints {
+export function parseHints(feed: XmlElement, links: readonly ParsedLink[]): ParsedHints {
   return {
     ttlMinutes: positive(parseCount(firstText(feed, "ttl"))),
     updatePeriodMinutes: updatePeriod(feed),
     skipHours: skipHours(childOf(feed, "skiphours")),
     skipDays: skipDays(childOf(feed, "skipdays")),
-    hubUrl: linkOf(feed, "hub", base),
-    selfUrl: linkOf(feed, "self", base),
-    nextUrl: linkOf(feed, "next", base),
+    hubUrl: urlOfLink(links, "hub"),
+    selfUrl: urlOfLink(links, "self"),
+    nextUrl: urlOfLink(links, "next"),
   };
-}
-
-function linkOf(feed: XmlElement, relation: string, base: string | undefined): string | undefined {
-  for (const link of childrenOf(feed, "link", "atom:link", "atom10:link")) {
-    if (attributeOf(link, "rel")?.toLowerCase() === relation)
-      return resolveUrl(attributeOf(link, "href"), link.base ?? base);
-  }
-  return undefined;
 }
 
 function updatePeriod(feed: XmlElement): number | undefined {

@@ -1,6 +1,7 @@
 // What is attached to an RSS or Atom entry: enclosures, Media RSS, iTunes; and the picture it declares.
 import type { ParsedEnclosure } from "../model/parsed.ts";
 import { parseCount, parseSeconds } from "./parse-number.ts";
+import { parsePlayTime } from "./parse-podcast.ts";
 import { resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
 
@@ -20,7 +21,7 @@ export function parseEnclosures(entry: XmlElement, base: string | undefined): Pa
     if (attributeOf(element, "rel")?.toLowerCase() === "enclosure") add(fromAttributes(element, base));
   }
   for (const element of mediaContents(entry)) add(fromAttributes(element, base));
-  return withDuration([...found.values()], parseSeconds(firstText(entry, "itunes:duration")));
+  return withDuration([...found.values()], parsePlayTime(entry));
 }
 
 /** The entry's or feed's own picture, as iTunes, Media RSS or Atom declare it. */

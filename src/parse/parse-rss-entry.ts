@@ -1,10 +1,12 @@
 // One RSS item: which of its many possible elements each member of an entry comes from.
 import type { ParsedEntry, ParsedOrigin, ParsedPerson, ParsedText } from "../model/parsed.ts";
-import { firstDate } from "./first-date.ts";
+import { firstDate, lastDate } from "./first-date.ts";
 import { atomPersons } from "./parse-atom-person.ts";
 import { rssCategories } from "./parse-category.ts";
+import { parseLinks, urlOfLink } from "./parse-links.ts";
 import { parseEnclosures, parseImage } from "./parse-media.ts";
 import { distinctPersons, parsePerson } from "./parse-person.ts";
+import { parseExplicit, parsePlayTime } from "./parse-podcast.ts";
 import { atomText, firstRssText, rssLine } from "./parse-text.ts";
 import { isWebUrl, resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
@@ -12,16 +14,20 @@ import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } 
 /** @param base what the item's relative addresses refer to when there is no xml:base. */
 export function parseRssEntry(item: XmlElement, base: string | undefined): ParsedEntry {
   const texts = textsOf(item);
+  const links = parseLinks(item, base);
   return {
     id:
       firstText(item, "guid") ??
       attributeOf(item, "rdf:about") ??
       firstText(item, "id", "atom:id", "dc:identifier"),
-    url: urlOf(item, base),
+    url: urlOfLink(links, "alternate") ?? permalinkOf(item),
     title: titleOf(item),
     summary: texts.summary,
     content: texts.content,
+    subtitle: firstRssText(childrenOf(item, "itunes:subtitle")),
     authors: authorsOf(item, base),
+    contributors: personsIn(childrenOf(item, "dc:contributor", "atom:contributor"), base),
+    publisher: parsePerson(firstText(item, "dc:publisher")),
     published: firstDate(
       item,
       "pubdate",
@@ -33,8 +39,13 @@ export function parseRssEntry(item: XmlElement, base: string | undefined): Parse
       "date",
     ),
     updated: firstDate(item, "atom:updated", "dcterms:modified", "updated", "modified"),
+    created: firstDate(item, "created", "dcterms:created"),
+    expired: lastDate(item, "expirationdate"),
     categories: rssCategories(item),
+    links,
     enclosures: parseEnclosures(item, base),
+    seconds: parsePlayTime(item),
+    explicit: parseExplicit(item),
     image: parseImage(item, item.base ?? base),
     commentsUrl: resolveUrl(firstText(item, "comments"), item.base ?? base),
     language: firstText(item, "dc:language", "language") ?? item.language,
@@ -88,19 +99,6 @@ function mediaDescriptions(item: XmlElement): XmlElement[] {
   );
 }
 
-function urlOf(item: XmlElement, base: string | undefined): string | undefined {
-  const links = childrenOf(item, "link");
-  const link = links.find((candidate) => textOf(candidate) !== undefined);
-  if (link !== undefined) return resolveUrl(textOf(link), link.base ?? base);
-  const alternate = [...links, ...childrenOf(item, "atom:link")].find(
-    (candidate) =>
-      (attributeOf(candidate, "rel") ?? "alternate") === "alternate" &&
-      attributeOf(candidate, "href") !== undefined,
-  );
-  if (alternate !== undefined) return resolveUrl(attributeOf(alternate, "href"), alternate.base ?? base);
-  return permalinkOf(item);
-}
-
 /** RSS 2.0 <guid>: a permalink unless it says otherwise; only a web address can be one. */
 function permalinkOf(item: XmlElement): string | undefined {
   const guid = childOf(item, "guid");
@@ -110,22 +108,20 @@ function permalinkOf(item: XmlElement): string | undefined {
 }
 
 function authorsOf(item: XmlElement, base: string | undefined): ParsedPerson[] {
-  const named = childrenOf(item, "author", "dc:creator", "dc:author", "atom:author").flatMap((element) =>
-    element.children.some((child) => typeof child !== "string")
-      ? atomPersons([element], base)
-      : [parsePerson(textOf(element))],
-  );
-  const persons = distinctPersons(named);
-  if (persons.length > 0) return persons;
-  return distinctPersons(
-    childrenOf(item, "itunes:author", "media:credit").map((element) => parsePerson(textOf(element))),
-  );
+  const persons = personsIn(childrenOf(item, "author", "dc:creator", "dc:author", "atom:author"), base);
+  return persons.length > 0 ? persons : personsIn(childrenOf(item, "itunes:author", "media:credit"), base);
+}
+
+/** Names as text, or Atom's persons. */
+function personsIn(elements: readonly XmlElement[], base: string | undefined): ParsedPerson[] {
+  return distinctPersons(atomPersons(elements, base));
 }
 
 function originOf(item: XmlElement, base: string | undefined): ParsedOrigin | undefined {
   const source = childOf(item, "source");
   if (source === undefined) return undefined;
   const feedUrl = resolveUrl(attributeOf(source, "url"), source.base ?? base);
-  const title = textOf(source);
-  return title === undefined && feedUrl === undefined ? undefined : { title, feedUrl };
+  const title = rssLine([source]);
+  if (title === undefined && feedUrl === undefined) return undefined;
+  return { title, feedUrl, authors: [], contributors: [], categories: [], links: [] };
 }

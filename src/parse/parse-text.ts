@@ -13,7 +13,7 @@ const BASE64 = /^\s*[a-z\d+/][a-z\d+/\s]{3,}={0,2}\s*$/i;
 export function rssText(element: XmlElement | undefined): ParsedText | undefined {
   if (element === undefined) return undefined;
   return hasElements(element)
-    ? text(element, serializeChildren(element), "html")
+    ? text(element, serializeChildren(element), "xhtml")
     : text(element, ownText(element), "html");
 }
 
@@ -69,9 +69,9 @@ function inlineText(element: XmlElement, keepsDiv: boolean): ParsedText | undefi
   const isWrapped =
     elements.length === 1 && wrapper?.local.toLowerCase() === "div" && ownText(element).trim() === "";
   if (keepsDiv || wrapper === undefined || !isWrapped)
-    return text(element, serializeChildren(element), "html");
+    return text(element, serializeChildren(element), "xhtml");
   const { base, language } = wrapper;
-  return text({ ...element, base, language }, serializeChildren(wrapper), "html");
+  return text({ ...element, base, language }, serializeChildren(wrapper), "xhtml");
 }
 
 /** RFC 4287 4.1.3.3: what is neither text nor XML is base64; only what decodes to text is of use here. */

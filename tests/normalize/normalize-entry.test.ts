@@ -2,12 +2,12 @@
 import { describe, expect, it } from "vitest";
 import type { ParsedEntry, ParsedText } from "../../src/model/parsed.ts";
 import { normalizeEntry } from "../../src/normalize/normalize-entry.ts";
+import { parsedEntry } from "../support/build.ts";
 
 const context = { base: "https://site.example/feed", language: "en" };
 const html = (value: string): ParsedText => ({ value, type: "html" });
 const text = (value: string): ParsedText => ({ value, type: "text" });
-const normalize = (entry: Partial<ParsedEntry>) =>
-  normalizeEntry({ authors: [], categories: [], enclosures: [], ...entry }, context);
+const normalize = (entry: Partial<ParsedEntry>) => normalizeEntry(parsedEntry(entry), context);
 
 describe("title", () => {
   it.each([

@@ -13,7 +13,9 @@ export const T0 = Date.parse("2026-03-02T06:00:00Z");
 
 export const parsedEntry = (over: Partial<ParsedEntry> = {}): ParsedEntry => ({
   authors: [],
+  contributors: [],
   categories: [],
+  links: [],
   enclosures: [],
   ...over,
 });
