@@ -9,6 +9,7 @@ import {
   cleanSource,
   cleanToken,
 } from "./attribute-cleaners.ts";
+import { DROPPED_WITH_CONTENT } from "./html-elements.ts";
 import { cleanSrcset } from "./srcset.ts";
 
 /** Where lazy loaders hide the picture until their script runs. */
@@ -23,10 +24,14 @@ export interface ElementRule {
   readonly always?: string;
   /** The first attribute: when it is missing the element is left out, its content kept. */
   readonly required?: string;
+  /** An element that it makes sense in alone: elsewhere it is left out, its content kept. */
+  readonly within?: string;
 }
 
 export interface HtmlPolicy {
   readonly elements: ReadonlyMap<string, ElementRule>;
+  /** Left out with all that is in them, unless they are among the elements. */
+  readonly dropped: ReadonlySet<string>;
   /** Allowed on every element. */
   readonly attributes: readonly string[];
   /** Every attribute that is looked at, also those that only tell what an element shows. */
@@ -39,17 +44,16 @@ export interface HtmlPolicy {
   readonly dropsTrackers: boolean;
 }
 
-const plain = (names: string): [string, ElementRule][] =>
-  names.split(" ").map((name) => [name, { attributes: [] }]);
+const plain = (names: string, rule: Partial<ElementRule> = {}): [string, ElementRule][] =>
+  names.split(" ").map((name) => [name, { attributes: [], ...rule }]);
 
 const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>([
-  ...plain(
-    "abbr address article aside b bdi bdo big br caption center cite code dd dfn div dl dt em figcaption",
-  ),
-  ...plain(
-    "figure footer h1 h2 h3 h4 h5 h6 header hr i kbd main mark p pre rp rt ruby s samp section small span",
-  ),
-  ...plain("strike strong sub summary sup table tbody tfoot thead tr tt u ul var wbr"),
+  ...plain("abbr address article aside b bdi bdo big br center cite code dd dfn div dl dt em figcaption"),
+  ...plain("figure footer h1 h2 h3 h4 h5 h6 header hr i kbd main mark p pre ruby s samp section small span"),
+  ...plain("strike strong sub sup table tt u ul var wbr"),
+  ...plain("caption tbody tfoot thead tr", { within: "table" }),
+  ...plain("rp rt", { within: "ruby" }),
+  ...plain("summary", { within: "details" }),
   ["a", { attributes: ["href"], always: ' rel="noopener noreferrer nofollow"', required: "href" }],
   [
     "img",
@@ -66,10 +70,10 @@ const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(
   ["time", { attributes: ["datetime"] }],
   ["ol", { attributes: ["start", "type", "reversed"] }],
   ["li", { attributes: ["value"] }],
-  ["td", { attributes: ["colspan", "rowspan"] }],
-  ["th", { attributes: ["colspan", "rowspan", "scope"] }],
-  ["col", { attributes: ["span"] }],
-  ["colgroup", { attributes: ["span"] }],
+  ["td", { attributes: ["colspan", "rowspan"], within: "table" }],
+  ["th", { attributes: ["colspan", "rowspan", "scope"], within: "table" }],
+  ["col", { attributes: ["span"], within: "table" }],
+  ["colgroup", { attributes: ["span"], within: "table" }],
   ["details", { attributes: ["open"] }],
 ]);
 const ON_ALL = ["title", "lang", "dir"];
@@ -85,6 +89,7 @@ export function knownAttributes(
 
 export const HOUSE_POLICY: HtmlPolicy = {
   elements: ELEMENTS,
+  dropped: DROPPED_WITH_CONTENT,
   attributes: ON_ALL,
   known: knownAttributes(ELEMENTS, ON_ALL),
   cleaners: new Map<string, AttributeCleaner>([

@@ -5,16 +5,7 @@ import { ATTRIBUTE_WIDTH, type MarkupSink, type StartTag, scanHtml } from "../pa
 import { escapeText } from "../parse/serialize-html.ts";
 import { embedLink } from "./embeds.ts";
 import { cleanAttributes, isDot, isInvisible, pictureUrl, type RawAttributes } from "./html-attributes.ts";
-import {
-  BLOCKS,
-  CELLS,
-  CLOSED_BY,
-  DROPPED_WITH_CONTENT,
-  EMBEDS,
-  OF_TABLES,
-  RAW_TEXT,
-  VOID_ELEMENTS,
-} from "./html-elements.ts";
+import { BLOCKS, CELLS, CLOSED_BY, EMBEDS, OF_TABLES, RAW_TEXT, VOID_ELEMENTS } from "./html-elements.ts";
 import type { HtmlPolicy } from "./html-policy.ts";
 import { markupName } from "./markup-name.ts";
 import { appendText, breakLine, createTextBuilder, separate, type TextBuilder } from "./text-builder.ts";
@@ -136,7 +127,7 @@ function write(walk: Walk, markup: string, plain?: string): boolean {
 function onOpen(walk: Walk, tag: StartTag, end: number): void {
   const name = markupName(walk.source.slice(tag.nameStart, tag.nameEnd));
   if (walk.dropped !== "") insideDropped(walk, name, tag);
-  else if (DROPPED_WITH_CONTENT.has(name) && !walk.policy.elements.has(name))
+  else if (walk.policy.dropped.has(name) && !walk.policy.elements.has(name))
     startDropped(walk, name, tag, end);
   else if (!walk.full) openElement(walk, name, tag);
 }
@@ -158,7 +149,7 @@ function attributesOf({ source, policy }: Walk, { attributes }: StartTag): RawAt
 function openElement(walk: Walk, name: string, tag: StartTag): void {
   breakText(walk, name);
   const rule = walk.policy.elements.get(name);
-  if (rule === undefined) return;
+  if (rule === undefined || (rule.within !== undefined && !walk.stack.includes(rule.within))) return;
   const raw = attributesOf(walk, tag);
   const attributes = cleanAttributes(rule, raw, walk.base, walk.policy);
   if (attributes === null || (name === "img" && !notePicture(walk, raw))) return;

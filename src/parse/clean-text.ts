@@ -6,6 +6,11 @@ const ANY_FORBIDDEN = new RegExp(`[${FORBIDDEN}]`);
 const ALL_FORBIDDEN = new RegExp(`[${FORBIDDEN}]+`, "g");
 const LONE_SURROGATES = /\p{Cs}+/gu;
 
+/** True if cleanText would change nothing. */
+export function isClean(text: string): boolean {
+  return !ANY_FORBIDDEN.test(text) && text.isWellFormed();
+}
+
 /** Strips, never replaces: a reader should not see that something was there. */
 export function cleanText(text: string): string {
   const whole = text.isWellFormed() ? text : text.replace(LONE_SURROGATES, "");

@@ -14,6 +14,7 @@ const OF_THE_WEB =
   );
 /** A handful of letters says nothing; then what most of the web used is the best guess. */
 const LEAST_CONFIDENCE = 0.07;
+const LEAST_LETTERS = 6;
 
 type Detector = typeof import("jschardet");
 const require = createRequire(import.meta.url);
@@ -24,7 +25,7 @@ export function detectCharset(bytes: Uint8Array): string | undefined {
   const sample = foreignWords(
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"),
   );
-  if (sample === "") return undefined;
+  if ((sample.match(/[\x80-\xff]/g)?.length ?? 0) < LEAST_LETTERS) return undefined;
   // Its tables take as long to load as ten feeds to read, and hardly any document needs them.
   detector ??= require("jschardet") as Detector;
   const options = { detectEncodings: OF_THE_WEB };

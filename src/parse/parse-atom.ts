@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287) and 0.3.
 import type { ParsedEntry, ParsedFeed, ParsedOrigin, ParsedPerson, ParsedText } from "../model/parsed.ts";
-import { firstDate } from "./first-date.ts";
+import { firstDate, lastDate } from "./first-date.ts";
 import { atomPersons } from "./parse-atom-person.ts";
 import { atomCategories } from "./parse-category.ts";
 import { parseGenerator } from "./parse-generator.ts";
@@ -22,7 +22,7 @@ interface AtomContext extends AtomTextOptions {
 export function parseAtom(root: XmlElement, documentUrl: string | undefined): ParsedFeed {
   const version = versionOf(root);
   const context = { base: documentUrl, keepsDiv: version === "0.3" };
-  const entries = root.name === "entry" ? [root] : childrenOf(root, "entry");
+  const entries = root.name === "entry" ? [root] : childrenOf(root, "entry", "item");
   return {
     format: "atom",
     version,
@@ -86,7 +86,7 @@ function parseAtomEntry(entry: XmlElement, context: AtomContext): ParsedEntry {
     publisher: parsePerson(firstText(entry, "dc:publisher")),
     published: firstDate(entry, "published", "issued", "created", "dcterms:issued", "dc:date"),
     updated: firstDate(entry, "updated", "modified", "dcterms:modified"),
-    created: firstDate(entry, "created", "dcterms:created"),
+    created: lastDate(entry, "created") ?? firstDate(entry, "dcterms:created"),
     categories: atomCategories(entry),
     links,
     enclosures: parseEnclosures(entry, base),

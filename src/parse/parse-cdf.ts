@@ -27,15 +27,17 @@ export function parseCdf(channel: XmlElement, documentUrl: string | undefined): 
 }
 
 function parseItem(item: XmlElement, base: string | undefined): ParsedEntry {
+  const address = attributeOf(item, "href") ?? attributeOf(childOf(item, "a"), "href");
+  const url = resolveUrl(address, item.base ?? base);
   return {
-    url: resolveUrl(attributeOf(item, "href") ?? attributeOf(childOf(item, "a"), "href"), item.base ?? base),
+    url,
     title: firstRssText(childrenOf(item, "title")),
     summary: based(firstRssText(childrenOf(item, "abstract", "description")), base),
     authors: [],
     contributors: [],
     updated: parseDate(attributeOf(item, "lastmod")),
     categories: [],
-    links: [],
+    links: url === undefined ? [] : [{ url, rel: "alternate" }],
     enclosures: [],
     language: item.language,
   };

@@ -1,8 +1,9 @@
 // Bytes -> ParsedFeed: the one door of this room. Decodes, tells the format, hands over to its reader.
 import { HouseError } from "../model/errors.ts";
 import type { ParsedFeed } from "../model/parsed.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanText, isClean } from "./clean-text.ts";
 import { decodeBytes } from "./decode-bytes.ts";
+import { repairStretches } from "./mojibake.ts";
 import { parseAtom } from "./parse-atom.ts";
 import { parseCdf } from "./parse-cdf.ts";
 import { parseJsonFeed } from "./parse-json-feed.ts";
@@ -21,7 +22,8 @@ export interface Transport {
 
 /** @throws HouseError NOT_A_FEED (something else was served), FEED_UNREADABLE (nothing or garbage was) */
 export function parseFeed(bytes: Uint8Array, transport: Transport): ParsedFeed {
-  const text = cleanText(decodeBytes(bytes, transport.contentType).text);
+  const decoded = decodeBytes(bytes, transport.contentType).text;
+  const text = isClean(decoded) ? decoded : cleanText(repairStretches(decoded));
   const start = /\S/.exec(text)?.index;
   if (start === undefined) throw new HouseError("FEED_UNREADABLE", "The document is empty.");
   const documentUrl = transport.url ?? undefined;

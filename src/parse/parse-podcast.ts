@@ -1,6 +1,6 @@
 // What only podcasts say, in the iTunes and Podcasting 2.0 vocabularies.
 import { parseSeconds } from "./parse-number.ts";
-import { firstText, type XmlElement } from "./xml-tree.ts";
+import { childOf, firstText, ownText, type XmlElement } from "./xml-tree.ts";
 
 const EXPLICIT: ReadonlyMap<string, boolean> = new Map([
   ["yes", true],
@@ -11,8 +11,10 @@ const EXPLICIT: ReadonlyMap<string, boolean> = new Map([
   ["clean", false],
 ]);
 
+/** Apple's values are case-sensitive and stand alone; anything else says nothing. */
 export function parseExplicit(parent: XmlElement): boolean | undefined {
-  return EXPLICIT.get(firstText(parent, "itunes:explicit")?.toLowerCase() ?? "");
+  const element = childOf(parent, "itunes:explicit");
+  return element && EXPLICIT.get(ownText(element));
 }
 
 /** Seconds. */

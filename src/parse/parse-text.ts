@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import type { ParsedText } from "../model/parsed.ts";
 import { cleanText } from "./clean-text.ts";
+import { repairMojibake } from "./mojibake.ts";
 import { escapeText, serializeChildren } from "./serialize-html.ts";
 import { attributeOf, hasElements, ownText, type XmlElement } from "./xml-tree.ts";
 
@@ -88,7 +89,7 @@ function encodedText(element: XmlElement, type: string): ParsedText | undefined 
 }
 
 function text(element: XmlElement, value: string, type: ParsedText["type"]): ParsedText | undefined {
-  const trimmed = value.trim();
+  const trimmed = repairMojibake(value.trim());
   if (trimmed === "") return undefined;
   const { base, language } = element;
   return {

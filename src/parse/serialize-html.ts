@@ -17,7 +17,8 @@ function serializeNode(node: XmlNode): string {
   const tag = node.local.toLowerCase();
   let html = `<${tag}`;
   for (const [name, value] of Object.entries(node.attributes)) {
-    if (!name.includes(":") && name !== "xmlns") html += ` ${name}="${escapeAttribute(value)}"`;
+    if (name === "xmlns" || name === "xml:base") continue;
+    html += ` ${name === "xml:lang" ? "lang" : name}="${escapeAttribute(value)}"`;
   }
   return VOID.has(tag) ? `${html}>` : `${html}>${serializeChildren(node)}</${tag}>`;
 }

@@ -15,6 +15,7 @@ import { walkHtml } from "../../src/normalize/html-walker.ts";
 import { decodeBytes } from "../../src/parse/decode-bytes.ts";
 import { parseFeed } from "../../src/parse/parse-feed.ts";
 import { REFERENCE_POLICY } from "./reference-policy.ts";
+import { withoutStrayScripts } from "./stray-scripts.ts";
 
 export function parse(bytes: Uint8Array, headers: Record<string, string>, url: string) {
   const contentType = headers["content-type"] ?? null;
@@ -27,8 +28,8 @@ export function parse(bytes: Uint8Array, headers: Record<string, string>, url: s
   return {
     format: formatOf(feed),
     encoding,
-    feed: { ...toOrigin(feed, text), link: feed.url },
-    entries: feed.entries.map((entry) => toEntry(entry, text)),
+    feed: { ...toOrigin(feed, text, base), link: feed.url },
+    entries: feed.entries.map((entry) => toEntry(entry, text, base)),
   };
 }
 
@@ -41,9 +42,9 @@ function formatOf({ format, version = "" }: ParsedFeed): string {
 }
 
 /** Of the feed, or of the feed that an entry was taken from. */
-function toOrigin(origin: ParsedOrigin, text: TextReader) {
+function toOrigin(origin: ParsedOrigin, text: TextReader, base: string | null) {
   return {
-    id: origin.id,
+    id: toId(origin.id, base),
     title: text(origin.title),
     link: origin.url ?? origin.feedUrl,
     description: text(origin.description),
@@ -65,10 +66,10 @@ function toOrigin(origin: ParsedOrigin, text: TextReader) {
   };
 }
 
-function toEntry(entry: ParsedEntry, text: TextReader) {
+function toEntry(entry: ParsedEntry, text: TextReader, base: string | null) {
   const content = text(entry.content);
   return {
-    id: entry.id,
+    id: toId(entry.id, base),
     title: text(entry.title),
     subtitle: text(entry.subtitle),
     link: entry.url,
@@ -87,7 +88,7 @@ function toEntry(entry: ParsedEntry, text: TextReader) {
     image: entry.image,
     thumbnail: entry.image,
     comments: entry.commentsUrl,
-    source: entry.source && toOrigin(entry.source, text),
+    source: entry.source && toOrigin(entry.source, text, base),
     language: entry.language,
     rights: text(entry.rights),
     itunes_explicit: entry.explicit,
@@ -98,8 +99,16 @@ function toEntry(entry: ParsedEntry, text: TextReader) {
 function toText(text: ParsedText | undefined, documentUrl: string | null, language: string | null) {
   if (text === undefined) return undefined;
   const base = text.base ?? documentUrl;
-  const value = text.type === "text" ? text.value : walkHtml(text.value, base, REFERENCE_POLICY).html;
+  const value =
+    text.type === "text"
+      ? text.value
+      : walkHtml(withoutStrayScripts(text.value), base, REFERENCE_POLICY).html;
   return { value, type: text.type, lang: text.language ?? language, base };
+}
+
+/** The suite takes a relative id for an address; the house keeps every id as it is given (RFC 4287 4.2.6). */
+function toId(id: string | undefined, base: string | null): string | undefined {
+  return id?.startsWith("/") === true && base !== null ? new URL(id, base).href : id;
 }
 
 function toDate(date: ParsedDate | undefined): string | undefined {

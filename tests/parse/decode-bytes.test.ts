@@ -115,6 +115,11 @@ describe("decodeBytes", () => {
     }
   });
 
+  it.each(["café", "¿Qué pasó?", "NASA’s plan isn’t ready", "Größe"])("takes %s for windows-1252", (text) => {
+    const bytes = iconv.encode(`<?xml version="1.0" encoding="utf-8"?><t>${text}</t>`, "windows-1252");
+    expect(decodeBytes(bytes, null).text).toContain(text);
+  });
+
   it("finds out a declaration that makes no sense of the bytes", () => {
     const text = "Роскосмос сообщил об успешном запуске ракеты-носителя";
     const bytes = iconv.encode(`<?xml version="1.0" encoding="euc-kr"?><t>${text}</t>`, "windows-1251");
