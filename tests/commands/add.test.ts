@@ -1,14 +1,17 @@
 // `add` as a process: what it says, what it writes, and that it writes nothing else.
+import { execFile } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { type Origin, rss, startOrigin } from "../support/origin.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "downlink-add-"));
 const yaml = join(folder, "feeds.yaml");
-const shipped = readFileSync(join(import.meta.dirname, "..", "..", "feeds.yaml"), "utf8");
+const root = join(import.meta.dirname, "..", "..");
+const shipped = readFileSync(join(root, "feeds.yaml"), "utf8");
 let origin: Origin;
 /** The shipped file, but for the allowance that the tests' origin needs. */
 let before: string;
@@ -84,6 +87,13 @@ ${lines}`);
     expect(code).toBe(0);
     expect(out).toContain(`Would be added at ${yaml}:`);
     expect(out).toContain(`  - url: ${origin.url}/main\n`);
+    expect(now()).toBe(before);
+  });
+  it("--dry-run is heeded where npm takes it for its own", async () => {
+    const env = { ...process.env, npm_lifecycle_event: "downlink", npm_config_dry_run: "true" };
+    const args = ["scripts/run.mjs", "node", "src/main.ts", "add", `${origin.url}/`, "--config", yaml];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env });
+    expect(stdout).toContain("Would be added at");
     expect(now()).toBe(before);
   });
   it("--json tells programs all of it in one line", async () => {
