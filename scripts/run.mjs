@@ -65,6 +65,9 @@ if (modified(join(root, "node_modules", ".package-lock.json")) < modified(join(r
 }
 
 const [command, ...args] = process.argv.slice(2);
+// npm takes flags before a `--` for its own. A lost --dry-run would write what was only to be shown.
+const { npm_lifecycle_event: script, npm_config_dry_run: dryRun } = process.env;
+if (script === "downlink" && dryRun === "true" && !args.includes("--dry-run")) args.push("--dry-run");
 const child = spawn(command, args, { cwd: root, stdio: "inherit", env: environment(), shell: windows });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => {

@@ -1,12 +1,12 @@
 // feeds.yaml -> Config: every name resolved, every default filled in, or all faults in one error with line and column.
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { readYaml } from "./config/document.ts";
+import { readYaml, type YamlDocument } from "./config/document.ts";
 import { configInvalid, type Fault } from "./config/faults.ts";
 import { shapeFaults } from "./config/issues.ts";
 import { nameFaults } from "./config/names.ts";
 import { resolveConfig } from "./config/resolve.ts";
-import { configSchema } from "./config/schema.ts";
+import { configSchema, startedSchema } from "./config/schema.ts";
 import type { Config } from "./model/config.ts";
 import { HouseError } from "./model/errors.ts";
 
@@ -18,15 +18,27 @@ const LARGEST_FILE = 1_048_576;
  */
 export function parseConfig(text: string, fileName: string): Config {
   const document = readYaml(text);
-  const fail = (faults: readonly Fault[]) => configInvalid(faults, fileName, document.positionOf);
-  if (document.value === null) {
-    const empty = {
-      offset: 0,
-      message: "the file says nothing: it needs at least one source under sources.",
-    };
-    throw fail(document.faults.length > 0 ? document.faults : [empty]);
+  if (document.value === null && document.faults.length === 0) {
+    const message = "the file says nothing: it needs at least one source under sources.";
+    throw configInvalid([{ offset: 0, message }], fileName, document.positionOf);
   }
-  const shape = configSchema.safeParse(document.value);
+  return checkConfig(document, configSchema, fileName);
+}
+
+/** The same of a file that may be without sources yet, or empty: one is about to be added. */
+export function parseStartedConfig(text: string, fileName: string): Config {
+  const document = readYaml(text);
+  return checkConfig({ ...document, value: document.value ?? {} }, startedSchema, fileName);
+}
+
+function checkConfig(
+  document: YamlDocument,
+  schema: typeof configSchema | typeof startedSchema,
+  fileName: string,
+): Config {
+  const fail = (faults: readonly Fault[]) => configInvalid(faults, fileName, document.positionOf);
+  if (document.value === null) throw fail(document.faults);
+  const shape = schema.safeParse(document.value);
   const faults = [
     ...document.faults,
     ...(shape.success ? [] : shapeFaults(shape.error.issues, document)),
@@ -47,18 +59,25 @@ function unreadable(path: string, thrown: unknown): HouseError {
 
 function decode(bytes: Uint8Array, path: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (thrown) {
     throw new HouseError("CONFIG_INVALID", `${path}:1:1 the file is not UTF-8 text.`, { cause: thrown });
   }
 }
 
 /**
- * @throws HouseError CONFIG_MISSING when there is no such file
- * @throws HouseError FILE_UNREADABLE when it cannot be read
+ * @throws HouseError as `readConfigText`
  * @throws HouseError CONFIG_INVALID as `parseConfig`
  */
-export function loadConfig(path: string): Config {
+export const loadConfig = (path: string): Config => parseConfig(readConfigText(path), path);
+
+/**
+ * The file as it is, its byte order mark too.
+ * @throws HouseError CONFIG_MISSING when there is no such file
+ * @throws HouseError FILE_UNREADABLE when it cannot be read
+ * @throws HouseError CONFIG_INVALID when it is too large or no UTF-8
+ */
+export function readConfigText(path: string): string {
   let bytes: Uint8Array;
   try {
     if (statSync(path).size > LARGEST_FILE) {
@@ -68,5 +87,5 @@ export function loadConfig(path: string): Config {
   } catch (thrown) {
     throw thrown instanceof HouseError ? thrown : unreadable(path, thrown);
   }
-  return parseConfig(decode(bytes, path), path);
+  return decode(bytes, path);
 }

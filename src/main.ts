@@ -2,6 +2,7 @@
 // The commands; the only file that touches the process.
 import { parseArgs } from "node:util";
 import { VERSION } from "./app.ts";
+import { add } from "./commands/add.ts";
 import { check } from "./commands/check.ts";
 import { type Command, type Flags, misuse, type Terminal, textFlag } from "./commands/command.ts";
 import { opml } from "./commands/opml.ts";
@@ -12,7 +13,7 @@ import { createLog } from "./log.ts";
 import { asHouseError } from "./model/errors.ts";
 import { readSettings } from "./settings.ts";
 
-const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, parse, opml];
+const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, add, parse, opml];
 
 const COMMON = {
   config: { type: "string" },

@@ -12,6 +12,7 @@ const FLOORS: readonly string[] = [
   "normalize",
   "curate",
   "render",
+  "discover",
   "log.ts",
   "source",
   "store",
@@ -31,7 +32,7 @@ const FLOORS: readonly string[] = [
   "commands",
   "main.ts",
 ];
-const PURE = new Set(["model", "parse", "identity", "stories", "normalize", "curate", "render"]);
+const PURE = new Set(["model", "parse", "identity", "stories", "normalize", "curate", "render", "discover"]);
 /** What a pure room may take from outside: functions of their arguments. */
 const PURE_PACKAGES =
   /^(node:crypto|node:buffer|node:module|htmlparser2|entities|iconv-lite|jschardet|re2js|tldts)(\/|$)/;

@@ -151,6 +151,14 @@ export const configSchema = z
   })
   .describe("feeds.yaml: everything that a Downlink polls and publishes.");
 
+/** Of a file that is about to get its first source. */
+export const startedSchema = configSchema.extend({
+  sources: z
+    .array(sourceSchema)
+    .nullish()
+    .transform((sources) => sources ?? []),
+});
+
 export type RawConfig = z.infer<typeof configSchema>;
 export type RawSource = z.infer<typeof sourceSchema>;
 export type RawTopic = z.infer<typeof topicSchema>;

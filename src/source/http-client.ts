@@ -26,6 +26,8 @@ export interface HttpAnswer {
   readonly status: number;
   /** After redirects. */
   readonly url: string;
+  /** After the permanent redirects (301, 308) that came first: the address to remember. */
+  readonly permanentUrl: string;
   /** Lower-case names; several fields of one name joined by ", ". */
   readonly headers: ReadonlyMap<string, string>;
   /** Unpacked; empty unless the status is 200. */
@@ -84,8 +86,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       const hop = (at: URL) =>
         visit(at).catch((error: unknown) => (wasCut(error) ? visit(at) : Promise.reject(error)));
       try {
-        const answer = follow(url, hop, guard, limits.redirects).then(({ response, at }) =>
-          readAnswer(response, at, limits.bytes),
+        const answer = follow(url, hop, guard, limits.redirects).then((arrived) =>
+          readAnswer(arrived, limits.bytes),
         );
         // Undici does not give up a connection that is still looking up its name.
         return await Promise.race([answer, stop.fired]);
@@ -128,37 +130,54 @@ function stopBy(
 
 type Response = Dispatcher.ResponseData;
 
+interface Arrived {
+  readonly response: Response;
+  readonly at: URL;
+  readonly permanent: URL;
+}
+
 async function follow(
   start: string,
   hop: (url: URL) => Promise<Response>,
   guard: AddressGuard,
   redirects: number,
-): Promise<{ response: Response; at: URL }> {
+): Promise<Arrived> {
   let at = new URL(start);
+  let permanent = at;
   for (let left = redirects; ; left -= 1) {
     guard.admit(at);
     const response = await hop(at);
     const location = one(response.headers["location"]);
-    if (![301, 302, 303, 307, 308].includes(response.statusCode) || location === "") return { response, at };
+    if (!REDIRECTS.has(response.statusCode) || location === "") return { response, at, permanent };
     await response.body.dump();
-    const next = URL.parse(location, at.href);
-    if (!next || left === 0)
-      throw redirectFault(start, next ? "too many redirects" : `a redirect to "${location}"`);
-    if (at.protocol === "https:" && next.protocol === "http:") {
-      throw redirectFault(start, `a redirect from https to ${next.href}`);
-    }
+    if (left === 0) throw redirectFault(start, "too many redirects");
+    const next = target(start, at, location);
+    if (permanent === at && PERMANENT.has(response.statusCode)) permanent = next;
     at = next;
   }
+}
+
+/** RFC 9110 15.4 */
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
+
+function target(start: string, at: URL, location: string): URL {
+  const next = URL.parse(location, at.href);
+  if (!next) throw redirectFault(start, `a redirect to "${location}"`);
+  if (at.protocol === "https:" && next.protocol === "http:") {
+    throw redirectFault(start, `a redirect from https to ${next.href}`);
+  }
+  return next;
 }
 
 const redirectFault = (start: string, what: string) =>
   new SourceFault("REDIRECT_REFUSED", `${start} leads to ${what}: give its final address in feeds.yaml.`);
 
-async function readAnswer(response: Response, at: URL, cap: number): Promise<HttpAnswer> {
+async function readAnswer({ response, at, permanent }: Arrived, cap: number): Promise<HttpAnswer> {
   const headers = new Map(
     Object.entries(response.headers).map(([name, value]) => [name, one(value)] as const),
   );
-  const answer = { status: response.statusCode, url: at.href, headers };
+  const answer = { status: response.statusCode, url: at.href, permanentUrl: permanent.href, headers };
   if (response.statusCode !== 200) {
     await response.body.dump({ limit: 64 * 1024 });
     return { ...answer, body: new Uint8Array(), wireBytes: 0 };

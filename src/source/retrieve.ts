@@ -10,6 +10,10 @@ export interface Retrieved {
     readonly bytes: Uint8Array;
     readonly contentType: string | null;
     readonly url: string;
+    /** Where to ask next time: `url`, unless a redirect that led there may change. */
+    readonly permanentUrl: string;
+    /** The Link header; empty if there is none. */
+    readonly links: string;
   } | null;
   readonly validators: Validators;
   readonly wireBytes: number;
@@ -34,7 +38,14 @@ export async function retrieve(
   const given = { etag: headers.get("etag") || null, lastModified: headers.get("last-modified") || null };
   if (status === 200) {
     const contentType = headers.get("content-type") || null;
-    const document = { bytes: answer.body, contentType, url: answer.url };
+    const { url: at, permanentUrl } = answer;
+    const document = {
+      bytes: answer.body,
+      contentType,
+      url: at,
+      permanentUrl,
+      links: headers.get("link") ?? "",
+    };
     return { status, document, validators: given, wireBytes: answer.wireBytes, freshMs };
   }
   const asked = validators.etag !== null || validators.lastModified !== null;

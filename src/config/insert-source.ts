@@ -1,0 +1,78 @@
+// Adds one source to the text of feeds.yaml in the style of its list; all else stays as it is, byte for byte.
+import { isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
+import { type Edit, lineEnd, ontoNewLine } from "./edit.ts";
+import { addToBlockList, newBlockList } from "./insert-in-block.ts";
+import { addToFlowList } from "./insert-in-flow.ts";
+import { blockItem, type NewSource } from "./write-source.ts";
+
+export interface Insertion {
+  /** The whole file as it will be. */
+  readonly text: string;
+  /** The lines that were added. */
+  readonly added: string;
+  /** Where in `text` they begin. */
+  readonly line: number;
+}
+
+const MARK = "\ufeff";
+
+/**
+ * @param text of a file without faults; it may begin with a byte order mark
+ * @returns null where the list is written in a way that nothing can be added to, such as an alias
+ */
+export function insertSource(text: string, source: NewSource): Insertion | null {
+  const mark = text.startsWith(MARK) ? MARK : "";
+  const body = text.slice(mark.length);
+  const edits = editsFor(body, source) ?? [];
+  const addition = edits.at(-1);
+  if (!addition) return null;
+  let head = mark;
+  let from = 0;
+  for (const { start, end, text: put } of edits.slice(0, -1)) {
+    head += body.slice(from, start) + put;
+    from = end;
+  }
+  head += body.slice(from, addition.start);
+  const [blank = ""] = /^\s*\n/.exec(addition.text) ?? [];
+  return {
+    text: head + addition.text + body.slice(addition.end),
+    added: addition.text
+      .slice(blank.length)
+      .replace(/^,? (?=\{)/, "")
+      .trimEnd(),
+    line: (head + blank).split("\n").length,
+  };
+}
+
+/** In the order of the text; the last one adds the source. */
+function editsFor(text: string, source: NewSource): readonly Edit[] | null {
+  const { contents } = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  if (contents === null || (isScalar(contents) && contents.value === null)) return newSection(text, source);
+  if (!isMap(contents)) return null;
+  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === "sources");
+  if (pair === undefined) return contents.flow === true ? null : newSection(text, source);
+  return listEdits(text, pair, source);
+}
+
+function listEdits(text: string, { key, value }: Pair, source: NewSource): readonly Edit[] | null {
+  if (!isScalar(key) || !key.range) return null;
+  if (isSeq(value) && value.flow === true && !isBare(text, value.range))
+    return addToFlowList(text, value, source);
+  if (isSeq(value) && value.flow !== true) return addToBlockList(text, key.range, value, source);
+  if (value === null) return newBlockList(text, key.range, null, source);
+  const isEmpty = isSeq(value) || (isScalar(value) && value.value === null);
+  return isEmpty ? newBlockList(text, key.range, value.range, source) : null;
+}
+
+/** Nothing between the brackets, not even a comment. */
+function isBare(text: string, range: readonly number[] | null | undefined): boolean {
+  return text.slice((range?.[0] ?? 0) + 1, (range?.[1] ?? 0) - 1).trim() === "";
+}
+
+/** At the end of a file that has no sources at all. */
+function newSection(text: string, source: NewSource): readonly Edit[] {
+  const end = lineEnd(text);
+  const lines = ["sources:", ...blockItem(text, source, null, "  ", 1)].map((line) => line + end);
+  const gap = text.trim() === "" ? "" : end;
+  return [ontoNewLine(text, text.length, gap + lines.join(""))];
+}
