@@ -1,7 +1,7 @@
 // Dates in words and in any order: RFC 822, RFC 850, asctime, and what people type.
 import { type DateFields, fullYear } from "./date-fields.ts";
 import { parseMonth } from "./month-names.ts";
-import { parseZone } from "./time-zones.ts";
+import { parseZone, parseZoneName } from "./time-zones.ts";
 
 interface Draft {
   year?: number;
@@ -13,12 +13,18 @@ interface Draft {
   millisecond?: number;
   offset?: number;
   afternoon?: boolean;
+  /** "Europe/Paris": what it means depends on the date. */
+  zoneName?: string;
 }
 
 const TIME = /^T?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(am|pm)?([a-z]*[+-][\d:]+|[a-z]{1,4})?$/i;
 const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2}|[^\W\d]+|[^\d\s/.-]+)[/.-](\d{1,2})(?:T(.+))?$/i;
 const YEAR_LAST = /^(\d{1,2})([/.-])(\d{1,2}|[^\d\s/.-]+)[/.-](\d{4}|\d{2})$/;
-const KOREAN = /(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일/;
+const MONTH_FIRST = /^([^\W\d]{3,9})[/.-](\d{1,2})[/.-](\d{4})$/;
+const CJK = /(\d{4})[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]?/;
+/** "9h00", "9 Uhr 30", "9時00分": hours by their name. */
+const HOURS = /\b(\d{1,2})\s?(?:h|uhr|時|时|시)\s?(\d{2})?(?:min|m|分|분)?(?=\W|$)/i;
+const US_ZONES = /\b(Eastern|Central|Mountain|Pacific) (Standard|Daylight) Time\b/;
 const KOREAN_ZONE = 540;
 
 /** Reads word by word; words that say nothing (days of the week, "at", "de") are passed over. */
@@ -26,9 +32,11 @@ export function parseLooseDate(text: string): DateFields | undefined {
   const draft: Draft = {};
   const korean = /[년오]/.test(text);
   const words = text
-    .replace(KOREAN, "$1-$2-$3")
-    .replace("오전", "AM")
-    .replace("오후", "PM")
+    .replace(CJK, "$1-$2-$3 ")
+    .replace(/오전|上午|午前/, "AM")
+    .replace(/오후|下午|午後/, "PM")
+    .replace(US_ZONES, (_, region: string, kind: string) => `${region[0]}${kind[0]}T`)
+    .replace(HOURS, (_, hour: string, minute: string | undefined) => `${hour}:${minute ?? "00"}`)
     .split(/[\s,()]+/);
   for (const word of words) {
     if (word !== "") readWord(word, draft);
@@ -103,6 +111,12 @@ function setDate(draft: Draft, year: number, month: number | undefined, day: num
 }
 
 function readLetters(word: string, draft: Draft): void {
+  const [, monthName = "", day, year] = MONTH_FIRST.exec(word) ?? [];
+  if (day !== undefined) {
+    setDate(draft, Number(year), parseMonth(monthName), Number(day));
+    return;
+  }
+  if (word.includes("/")) draft.zoneName = word;
   const half = /^(a|p)\.?m\.?$/i.exec(word);
   if (half !== null) {
     draft.afternoon = /^p/i.test(word);
@@ -118,9 +132,11 @@ function readLetters(word: string, draft: Draft): void {
   if (offset !== undefined && (draft.offset === undefined || /\d/.test(word))) draft.offset = offset;
 }
 
-function finished(draft: Draft): DateFields | undefined {
-  const { year, month, day, afternoon, hour } = draft;
+function finished({ zoneName, afternoon, ...draft }: Draft): DateFields | undefined {
+  const { year, month, day, hour } = draft;
   if (year === undefined || month === undefined || day === undefined) return undefined;
-  if (afternoon === undefined || hour === undefined) return { ...draft, year, month, day };
-  return { ...draft, year, month, day, hour: (hour % 12) + (afternoon ? 12 : 0) };
+  const fields = { ...draft, year, month, day };
+  if (afternoon !== undefined && hour !== undefined) fields.hour = (hour % 12) + (afternoon ? 12 : 0);
+  if (zoneName === undefined || fields.offset !== undefined) return fields;
+  return { ...fields, offset: parseZoneName(zoneName, fields) };
 }

@@ -1,4 +1,5 @@
 // Zone names and offsets as feeds write them, in minutes east of UTC.
+import type { DateFields } from "./date-fields.ts";
 
 /** Where a name has several meanings, the one that news feeds use. */
 // biome-ignore format: a table
@@ -25,4 +26,23 @@ export function parseZone(text: string): number | undefined {
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
   if (minutes > MAX_OFFSET) return undefined;
   return match[1] === "-" ? -minutes : minutes;
+}
+
+/** "America/New_York": the offset there at that time of its own; undefined for a name that nobody knows. */
+export function parseZoneName(name: string, at: DateFields): number | undefined {
+  if (!/^[a-z]+\/[\w+/-]+$/i.test(name)) return parseZone(name);
+  try {
+    const format = new Intl.DateTimeFormat("en", { timeZone: name, timeZoneName: "longOffset" });
+    const local = Date.UTC(at.year, at.month - 1, at.day, at.hour ?? 0, at.minute ?? 0);
+    // The offset of an hour that only looks like UTC is right but for the hours around a change: ask again there.
+    const guess = offsetAt(format, local);
+    return guess === undefined ? undefined : offsetAt(format, local - guess * 60_000);
+  } catch {
+    return undefined;
+  }
+}
+
+function offsetAt(format: Intl.DateTimeFormat, ms: number): number | undefined {
+  const name = format.formatToParts(ms).find(({ type }) => type === "timeZoneName")?.value;
+  return name === undefined ? undefined : parseZone(name);
 }
