@@ -17,7 +17,14 @@ import {
 } from "./html-elements.ts";
 import type { HtmlPolicy } from "./html-policy.ts";
 import { markupName } from "./markup-name.ts";
-import { appendText, breakLine, createTextBuilder, separate, type TextBuilder } from "./text-builder.ts";
+import {
+  appendLines,
+  appendText,
+  breakLine,
+  createTextBuilder,
+  separate,
+  type TextBuilder,
+} from "./text-builder.ts";
 
 /** Longest input that is read. */
 const MAX_INPUT = 256 * 1024;
@@ -143,7 +150,8 @@ function onText(walk: Walk, raw: string): void {
   if (walk.full || walk.dropped !== "") return;
   const isPlain = raw.isWellFormed() && !NOT_PLAIN.test(raw);
   const text = isPlain ? raw : cleanText(decodeHtmlText(raw));
-  appendText(walk.text, text);
+  if (walk.stack.includes("pre")) appendLines(walk.text, text);
+  else appendText(walk.text, text);
   write(walk, isPlain ? raw : escapeText(text), text);
 }
 
