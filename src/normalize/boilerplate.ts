@@ -1,34 +1,104 @@
-// "The post … appeared first on …": what WordPress adds to every entry and nobody wants to read on.
+// What outlets and their plugins add to an entry and nobody wants to read on: removed by rule, never by site.
+import { withoutBoxes } from "./boilerplate-boxes.ts";
+import { CUT_MARK, ENDINGS, type Ending } from "./boilerplate-endings.ts";
+import { HINT } from "./boilerplate-hint.ts";
+import { readTail, shortened, type Tail } from "./html-tail.ts";
 
-/** How far from the end the addition may begin. */
-const TAIL = 1500;
-const SITE = String.raw`[^.!?\n]{1,80}?(?:\.[a-z]{2,6})?\.?`;
-const ENDINGS: readonly (readonly [opening: string, whole: RegExp])[] = [
-  ["The post ", new RegExp(`^The post .{1,400} (?:appeared first|first appeared) on ${SITE}$`)],
-  ["Der Beitrag ", new RegExp(`^Der Beitrag .{1,400} erschien zuerst auf ${SITE}$`)],
-  ["L’article ", new RegExp(`^L’article .{1,400} est apparu en premier sur ${SITE}$`)],
-  ["La entrada ", new RegExp(`^La entrada .{1,400} (?:se publicó|apareció|aparece) primero en ${SITE}$`)],
-  ["L'articolo ", new RegExp(`^L'articolo .{1,400} proviene da ${SITE}$`)],
-];
-const OPENING_TAGS = /(?:<(?:p|div|em|i|small)\b[^<>]*>\s*)+$/i;
+/** Letters of markup in which the last ending has its hint. */
+const HINTED = 600;
+/** Letters of text that one ending may have, and how many beginnings are tried. */
+const LONGEST_ENDING = 700;
+const MOST_STARTS = 40;
+/** More in a row are somebody's text, or somebody's attack. */
+const MOST_ENDINGS = 100;
 
-/** Asked first, because it is quick and nearly always says no. */
-const HINT = /appeared first on|first appeared on|erschien zuerst auf|en premier sur|primero en|proviene da/;
+const START = /(?:[.!?…。！？][»"”’)\]]?|[|•·—–/-])\s?(?=\S)|\n/g;
+const AFTER_SENTENCE = /[.!?…。！？][»"”’)\]]?\s?$/;
+const AFTER_BAR = /[|•·—–/-]\s?$/;
+/** In the middle of a sentence, a link that goes on with it begins with a small letter. */
+const CAPITAL = /^[^\p{L}]*[\p{Lu}\p{Lo}]/u;
+/** A text that ends so needs no sign that it goes on elsewhere. */
+const COMPLETE = /[^\p{L}\p{M}\p{N}]$/u;
+const LOOSE_ENDS = /[\s|•·]{1,20}$/;
+/** Commas and dashes too; and dots on a line of their own, which belonged to the link. */
+const BROKEN_ENDS = /(?:[\s|•·,;–—-]{1,20}|(?:^|\n)[\s.…]{1,20})$/;
 
-/** By rule: only at the very end, only the whole phrase, whatever its two names are linked to. */
+/** Doing it twice changes nothing. */
 export function withoutBoilerplate(html: string): string {
-  const tail = html.slice(-TAIL);
-  if (!HINT.test(tail)) return html;
-  for (const [opening, whole] of ENDINGS) {
-    const at = tail.lastIndexOf(opening);
-    if (at < 0) continue;
-    const phrase = tail
-      .slice(at)
-      .replace(/<[^<>]*>/g, "")
-      .replace(/\s+/g, " ")
-      .trim();
-    if (!whole.test(phrase)) continue;
-    return html.slice(0, html.length - tail.length + at).replace(OPENING_TAGS, "");
+  const boxless = withoutBoxes(html);
+  let left = boxless;
+  let found = 1;
+  for (let all = 0; found > 0 && HINT.test(left.slice(-HINTED)); all += found) {
+    if (all > MOST_ENDINGS) return boxless;
+    [left, found] = withoutEndings(left);
   }
-  return html;
+  return left;
+}
+
+/** The endings that can be seen from the end of the document, and how many they were. */
+function withoutEndings(html: string): [left: string, found: number] {
+  const tail = readTail(html);
+  const starts = startsOf(tail);
+  let left = tail.text.trimEnd();
+  let mark = "";
+  let count = 0;
+  for (let found = lastEnding(tail, left, starts); found !== null; found = lastEnding(tail, left, starts)) {
+    const before = left.slice(0, found.from);
+    left = before.replace(found.cuts ? BROKEN_ENDS : LOOSE_ENDS, "");
+    const isBroken = left !== "" && !before.endsWith("\n") && !COMPLETE.test(left);
+    mark = found.cuts && isBroken ? "…" : "";
+    count++;
+  }
+  return count === 0 ? [html, 0] : [shortened(tail, left.length, mark), count];
+}
+
+/** Where an ending could begin, in order. */
+function startsOf({ links, text, from: tailFrom }: Tail): number[] {
+  const starts = new Set(tailFrom === 0 ? [0] : []);
+  for (const { from } of links) starts.add(from);
+  for (const { 0: end, index } of text.matchAll(START)) starts.add(index + end.length);
+  return [...starts].sort((a, b) => a - b);
+}
+
+interface Found {
+  readonly from: number;
+  readonly cuts: boolean;
+}
+
+function lastEnding(tail: Tail, text: string, starts: readonly number[]): Found | null {
+  const mark = CUT_MARK.exec(text.slice(-12));
+  if (mark !== null) return { from: text.length - mark[0].length, cuts: true };
+  const last = starts.findLastIndex((from) => from < text.length);
+  for (const from of starts.slice(Math.max(0, last + 1 - MOST_STARTS), last + 1).reverse()) {
+    if (from < text.length - LONGEST_ENDING) return null;
+    const ending = endingAt(tail, text, from);
+    if (ending !== undefined) return { from, cuts: ending.cuts === true };
+  }
+  return null;
+}
+
+function endingAt(tail: Tail, text: string, from: number): Ending | undefined {
+  const ending = text.slice(from);
+  const before = text.slice(Math.max(0, from - 3), from);
+  const isAlone = from === 0 && tail.from === 0;
+  const isLine = isAlone || before.endsWith("\n");
+  const isSentence = isLine || AFTER_SENTENCE.test(before);
+  const begins = {
+    line: isLine,
+    sentence: isSentence,
+    part: isSentence || AFTER_BAR.test(before),
+    link: isSentence || CAPITAL.test(ending),
+  };
+  const linked = linksOf(tail, text, from);
+  return ENDINGS.find(
+    ({ at, link, isExtra, text: pattern }) =>
+      begins[at] && (link === undefined || linked[link]) && !(isExtra && isAlone) && pattern.test(ending),
+  );
+}
+
+function linksOf({ links }: Tail, text: string, from: number) {
+  const link = links.findLast((each) => each.from < text.length);
+  const last =
+    link !== undefined && link.to > from && /^[\s.。》»›→>\])…:!]*$/.test(text.slice(link.to, text.length));
+  return { last, whole: last && /^[\s[(….]*$/.test(text.slice(from, Math.max(from, link.from))) };
 }

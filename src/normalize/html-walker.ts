@@ -8,7 +8,14 @@ import { cleanAttributes, isDot, isInvisible, pictureUrl, type RawAttributes } f
 import { BLOCKS, CELLS, CLOSED_BY, EMBEDS, OF_TABLES, RAW_TEXT, VOID_ELEMENTS } from "./html-elements.ts";
 import type { HtmlPolicy } from "./html-policy.ts";
 import { markupName } from "./markup-name.ts";
-import { appendText, breakLine, createTextBuilder, separate, type TextBuilder } from "./text-builder.ts";
+import {
+  appendLines,
+  appendText,
+  breakLine,
+  createTextBuilder,
+  separate,
+  type TextBuilder,
+} from "./text-builder.ts";
 
 /** Longest input that is read. */
 const MAX_INPUT = 256 * 1024;
@@ -101,7 +108,8 @@ function onText(walk: Walk, start: number, end: number): void {
   const raw = walk.source.slice(start, end);
   const isPlain = raw.isWellFormed() && !NOT_PLAIN.test(raw);
   const text = isPlain ? raw : cleanText(decodeHtmlText(raw));
-  appendText(walk.text, text);
+  if (walk.stack.includes("pre")) appendLines(walk.text, text);
+  else appendText(walk.text, text);
   write(walk, isPlain ? raw : escapeText(text), text);
 }
 

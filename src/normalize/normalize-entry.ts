@@ -65,8 +65,7 @@ export function normalizeEntry(parsed: ParsedEntry, context: EntryContext): Norm
 /** Null when nothing is left to show. */
 function readText(text: ParsedText | undefined, base: string | null): Walked | null {
   if (text === undefined) return null;
-  const html =
-    text.type === "text" ? textAsHtml(withoutBoilerplate(text.value)) : withoutBoilerplate(text.value);
+  const html = withoutBoilerplate(text.type === "text" ? textAsHtml(text.value) : text.value);
   const walked = walkHtml(html.trim(), webUrl(text.base, base) ?? base, HOUSE_POLICY);
   return walked.text === "" && walked.pictures.length === 0 ? null : walked;
 }

@@ -2,6 +2,7 @@
 import type { Entry, Instant } from "../model/entry.ts";
 import type { Outlet, Source, SourceState } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
+import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
 import { type ItemContext, storyItem } from "./story-item.ts";
 
@@ -50,6 +51,7 @@ export function entryJson(entry: Entry, topics: readonly string[], context: Item
     title: entry.title,
     summary: shown.summary,
     contentHtml: shown.html,
+    ...readingTime(entry),
     image: shown.image,
     authors: entry.authors,
     published: iso(entry.published),

@@ -35,6 +35,8 @@ export interface FeedItem {
   readonly summary: string | null;
   /** HTML, never empty. */
   readonly html: string;
+  /** Of the whole article; null where the feed has less. */
+  readonly readingMinutes: number | null;
   readonly published: Instant;
   /** Never before published. */
   readonly updated: Instant;

@@ -2,6 +2,7 @@
 import type { Outlet } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
 import type { Coverage, FeedCategory, FeedItem } from "./feed-document.ts";
+import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
 import { escapeXml } from "./xml.ts";
 
@@ -32,6 +33,7 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     title: lead.title,
     summary: shown.summary,
     html: body(lead.title, shown, credit, coverage),
+    readingMinutes: readingTime(lead).readingMinutes,
     published: lead.sortAt,
     updated: Math.max(story.updatedAt, lead.sortAt),
     authors: lead.authors.flatMap(({ name }) => name ?? []),

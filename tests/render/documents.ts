@@ -21,6 +21,7 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
   title: "China sets a date for the Moon",
   summary: "Two launches, one lander, three people.",
   html: "<p>Two launches, one lander, three people.</p>",
+  readingMinutes: 4,
   published: T0 - DAY,
   updated: T0,
   authors: ["Ann Author", "Bo Writer"],
