@@ -1,10 +1,13 @@
 // Web page -> the links in it that may lead to feeds. One pass over its beginning, bounded, and it never throws.
-import { Tokenizer } from "htmlparser2";
+import { decodeHtmlAttribute } from "../parse/entities.ts";
+import { scanHtml } from "../parse/scan-markup.ts";
+import { tagAttributes } from "../parse/tag-attributes.ts";
 
 /** Where feeds are declared: in the head. What comes after so much is not read. */
 const MAX_INPUT = 512 * 1024;
 const MAX_LINKS = 40;
-const READ: ReadonlySet<string> = new Set(["link", "a", "base"]);
+const TAG = /^(?:link|a|base)$/i;
+const ATTRIBUTES: ReadonlySet<string> = new Set(["href", "rel", "type", "title"]);
 
 export interface PageLink {
   /** As written. */
@@ -23,85 +26,39 @@ export interface Page {
   readonly anchors: readonly PageLink[];
 }
 
-interface Reading {
-  tag: string;
-  attribute: string;
-  value: string;
-  attributes: Map<string, string>;
-  base: string | undefined;
-  readonly declared: PageLink[];
-  readonly anchors: PageLink[];
-}
-
 /** @param url the page's own address */
 export function readPage(html: string, url: string): Page {
   const source = html.slice(0, MAX_INPUT);
-  const reading: Reading = {
-    tag: "",
-    attribute: "",
-    value: "",
-    attributes: new Map(),
-    base: undefined,
-    declared: [],
-    anchors: [],
-  };
-  const tokenizer = new Tokenizer({ decodeEntities: true }, callbacks(reading, source));
-  tokenizer.write(source);
-  tokenizer.end();
-  const { declared, anchors } = reading;
-  return { base: URL.parse(reading.base ?? "", url)?.href ?? url, declared, anchors };
-}
-
-function callbacks(reading: Reading, source: string) {
+  const declared: PageLink[] = [];
+  const anchors: PageLink[] = [];
+  let base: string | undefined;
   const ignore = () => undefined;
-  const endTag = () => onTag(reading);
-  return {
-    onopentagname: (start: number, end: number) => {
-      reading.tag = source.slice(start, end).toLowerCase();
-      reading.attributes = new Map();
+  scanHtml(source, {
+    open: (tag) => {
+      const name = source.slice(tag.nameStart, tag.nameEnd);
+      if (!TAG.test(name)) return;
+      const attributes = tagAttributes(source, tag, ATTRIBUTES);
+      const textOf = (attribute: string) => decodeHtmlAttribute(attributes.get(attribute) ?? "").trim();
+      const link = {
+        href: textOf("href"),
+        type: textOf("type").toLowerCase(),
+        title: textOf("title") || null,
+      };
+      if (link.href === "") return;
+      // The first <base> counts (HTML 4.2.3).
+      if (/^base$/i.test(name)) base ??= link.href;
+      else if (/^a$/i.test(name)) addTo(anchors, link, isFeedType(link.type) || looksLikeFeed(link.href));
+      else addTo(declared, link, isDeclaration(textOf("rel"), link));
     },
-    onattribname: (start: number, end: number) => {
-      reading.attribute = source.slice(start, end).toLowerCase();
-      reading.value = "";
-    },
-    onattribdata: (start: number, end: number) => {
-      reading.value += source.slice(start, end);
-    },
-    onattribentity: (codepoint: number) => {
-      reading.value += String.fromCodePoint(codepoint);
-    },
-    onattribend: () => {
-      const { attributes, attribute } = reading;
-      if (READ.has(reading.tag) && !attributes.has(attribute)) attributes.set(attribute, reading.value);
-    },
-    onopentagend: endTag,
-    onselfclosingtag: endTag,
-    onclosetag: ignore,
-    ontext: ignore,
-    ontextentity: ignore,
-    oncdata: ignore,
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onprocessinginstruction: ignore,
-    onend: ignore,
-  };
+    text: ignore,
+    cdata: ignore,
+    close: ignore,
+  });
+  return { base: URL.parse(base ?? "", url)?.href ?? url, declared, anchors };
 }
 
-function onTag(reading: Reading): void {
-  const { tag, attributes, declared, anchors } = reading;
-  const href = attributes.get("href")?.trim();
-  if (href === undefined || href === "") return;
-  // The first <base> counts (HTML 4.2.3).
-  if (tag === "base") reading.base ??= href;
-  const link = {
-    href,
-    type: attributes.get("type")?.trim().toLowerCase() ?? "",
-    title: attributes.get("title")?.trim() || null,
-  };
-  if (tag === "link" && declared.length < MAX_LINKS && isDeclaration(attributes.get("rel"), link))
-    declared.push(link);
-  if (tag === "a" && anchors.length < MAX_LINKS && (isFeedType(link.type) || looksLikeFeed(href)))
-    anchors.push(link);
+function addTo(links: PageLink[], link: PageLink, isWanted: boolean): void {
+  if (isWanted && links.length < MAX_LINKS) links.push(link);
 }
 
 /** Of `<link>` and of the Link header alike. */

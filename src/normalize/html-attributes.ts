@@ -2,12 +2,10 @@
 import { cleanText } from "../parse/clean-text.ts";
 import { decodeHtmlAttribute } from "../parse/entities.ts";
 import { escapeAttribute } from "../parse/serialize-html.ts";
+import type { RawAttributes } from "../parse/tag-attributes.ts";
 import { type ElementRule, type HtmlPolicy, LAZY_SOURCES } from "./html-policy.ts";
 import { isTracker } from "./trackers.ts";
 import { webUrl } from "./web-url.ts";
-
-/** Undecoded values by lower-case name. */
-export type RawAttributes = ReadonlyMap<string, string>;
 
 /** ` name="value"` for each that is allowed; null when the element must be left out. */
 export function cleanAttributes(

@@ -1,5 +1,7 @@
-// Untrusted HTML cut into text, tags and what is neither; in one pass, and only to be looked at: the walker decides what is shown.
-import { DROPPED_WITH_CONTENT, RAW_TEXT, VOID_ELEMENTS } from "./html-elements.ts";
+// Untrusted HTML cut into text, tags and what is neither, only to be looked at: the walker decides what is shown.
+import { markupName } from "../parse/markup-name.ts";
+import { scanHtml } from "../parse/scan-markup.ts";
+import { DROPPED_WITH_CONTENT, VOID_ELEMENTS } from "./html-elements.ts";
 
 export interface Piece {
   /** `other`: comments, declarations, and elements that are never shown, with all that is in them. */
@@ -10,66 +12,43 @@ export interface Piece {
   readonly to: number;
 }
 
-const MARKUP = /<(?:[a-z]|\/[a-z]|!|\?)/gi;
-const NAME = /<\/?([a-z][^\s/>]*)/iy;
-const QUOTE_OR_END = /=\s*["']|>/g;
-
-export function* piecesOf(html: string): Generator<Piece, void> {
-  /** Elements without an end tag in the rest: it is not looked for again. */
-  const unended = new Set<string>();
+export function piecesOf(html: string): Piece[] {
+  const pieces: Piece[] = [];
+  /** The element that is never shown and in which reading is, and how often it is nested in itself. */
+  let hidden = "";
+  let depth = 0;
   let at = 0;
-  while (at < html.length) {
-    const markup = indexOf(html, MARKUP, at);
-    if (markup > at) yield { kind: "text", name: "", from: at, to: markup };
-    if (markup === html.length) return;
-    const piece = readMarkup(html, markup, unended);
-    yield piece;
-    at = piece.to;
-  }
-}
-
-function readMarkup(html: string, from: number, unended: Set<string>): Piece {
-  NAME.lastIndex = from;
-  const name = NAME.exec(html)?.[1]?.toLowerCase() ?? "";
-  if (name === "") return { kind: "other", name, from, to: endOfComment(html, from) };
-  const to = endOfTag(html, from);
-  if (html.charAt(from + 1) === "/") return { kind: "close", name, from, to };
-  const isHidden = DROPPED_WITH_CONTENT.has(name) && !VOID_ELEMENTS.has(name);
-  return isHidden
-    ? { kind: "other", name, from, to: endOfElement(html, name, to, unended) }
-    : { kind: "open", name, from, to };
-}
-
-function endOfComment(html: string, from: number): number {
-  const end = html.startsWith("<!--", from) ? "-->" : ">";
-  const at = html.indexOf(end, from);
-  return at < 0 ? html.length : at + end.length;
-}
-
-/** A `>` in a quoted value does not end a tag. */
-function endOfTag(html: string, from: number): number {
-  let at = from;
-  while (at < html.length) {
-    at = indexOf(html, QUOTE_OR_END, at);
-    if (html.charAt(at) === ">") return at + 1;
-    const quote = html.charAt(QUOTE_OR_END.lastIndex - 1);
-    const closing = quote === "" ? -1 : html.indexOf(quote, QUOTE_OR_END.lastIndex);
-    at = closing < 0 ? html.length : closing + 1;
-  }
-  return html.length;
-}
-
-function endOfElement(html: string, name: string, from: number, unended: Set<string>): number {
-  const rest = RAW_TEXT.has(name) ? html.length : from;
-  if (unended.has(name)) return rest;
-  const end = indexOf(html, new RegExp(`</${name}\\b`, "gi"), from);
-  if (end < html.length) return endOfTag(html, end);
-  unended.add(name);
-  return rest;
-}
-
-/** The text's length where there is none. */
-function indexOf(text: string, pattern: RegExp, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? text.length;
+  const add = (kind: Piece["kind"], name: string, from: number, to: number) => {
+    // What the scanner passes over stands between what it tells of.
+    if (from > at) pieces.push({ kind: "other", name: "", from: at, to: from });
+    pieces.push({ kind, name, from, to });
+    at = to;
+  };
+  scanHtml(html, {
+    text: (from, to) => {
+      if (hidden === "") add("text", "", from, to);
+    },
+    cdata: () => undefined,
+    open: ({ nameStart, nameEnd, isSelfClosing }, end) => {
+      const name = markupName(html.slice(nameStart, nameEnd));
+      if (hidden !== "") depth += name === hidden && !isSelfClosing ? 1 : 0;
+      else if (!DROPPED_WITH_CONTENT.has(name)) add("open", name, nameStart - 1, end);
+      else if (!isSelfClosing && !VOID_ELEMENTS.has(name)) {
+        if (nameStart - 1 > at) add("other", "", at, nameStart - 1);
+        hidden = name;
+        depth = 1;
+      }
+    },
+    close: (start, end) => {
+      const name = markupName(html.slice(start, end));
+      const to = html.indexOf(">", end) + 1;
+      if (hidden === "") add("close", name, start - 2, to);
+      else if (name === hidden && --depth === 0) {
+        add("other", hidden, at, to);
+        hidden = "";
+      }
+    },
+  });
+  if (at < html.length) pieces.push({ kind: "other", name: "", from: at, to: html.length });
+  return pieces;
 }

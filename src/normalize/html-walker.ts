@@ -1,16 +1,18 @@
 // One pass over untrusted HTML: sanitized HTML, its text and its pictures. The output is built from the allow-list only.
 import { cleanText } from "../parse/clean-text.ts";
 import { decodeHtmlText } from "../parse/entities.ts";
-import { ATTRIBUTE_WIDTH, type MarkupSink, type StartTag, scanHtml } from "../parse/scan-markup.ts";
+import { markupName } from "../parse/markup-name.ts";
+import { type MarkupSink, type StartTag, scanHtml } from "../parse/scan-markup.ts";
 import { escapeText } from "../parse/serialize-html.ts";
+import { type RawAttributes, tagAttributes } from "../parse/tag-attributes.ts";
 import { embedLink } from "./embeds.ts";
-import { cleanAttributes, isDot, isInvisible, pictureUrl, type RawAttributes } from "./html-attributes.ts";
+import { cleanAttributes, isDot, isInvisible, pictureUrl } from "./html-attributes.ts";
 import { BLOCKS, CELLS, CLOSED_BY, EMBEDS, OF_TABLES, RAW_TEXT, VOID_ELEMENTS } from "./html-elements.ts";
 import type { HtmlPolicy } from "./html-policy.ts";
-import { markupName } from "./markup-name.ts";
 import {
   appendLines,
   appendText,
+  appendWords,
   breakLine,
   createTextBuilder,
   separate,
@@ -25,9 +27,9 @@ const MAX_DEPTH = 100;
 /** How often reading starts anew after an element that should have been left out but never ended. */
 const MAX_RESTARTS = 8;
 
-/** What makes text more than letters: references, signs of markup, and what is forbidden anyway. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: to find them is the purpose
-const NOT_PLAIN = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+/** What makes text more than words and single spaces: references, markup, white space, and what nobody shall see. */
+const NOT_PLAIN =
+  /[^ -%'-;=?-~\u00a1-\u00ac\u00ae-\u167f\u1681-\u1fff\u200c-\u2027\u202a-\u202e\u2030-\u205e\u2061-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\ufffb]| {2}/;
 
 export interface Picture {
   readonly src: string;
@@ -106,11 +108,15 @@ function sinkOf(walk: Walk): MarkupSink {
 function onText(walk: Walk, start: number, end: number): void {
   if (walk.full || walk.dropped !== "") return;
   const raw = walk.source.slice(start, end);
-  const isPlain = raw.isWellFormed() && !NOT_PLAIN.test(raw);
-  const text = isPlain ? raw : cleanText(decodeHtmlText(raw));
+  if (!NOT_PLAIN.test(raw)) {
+    appendWords(walk.text, raw);
+    write(walk, raw, raw);
+    return;
+  }
+  const text = cleanText(decodeHtmlText(raw));
   if (walk.stack.includes("pre")) appendLines(walk.text, text);
   else appendText(walk.text, text);
-  write(walk, isPlain ? raw : escapeText(text), text);
+  write(walk, escapeText(text), text);
 }
 
 /** @param plain what to cut when the markup does not fit; nothing else may be cut in the middle. */
@@ -140,19 +146,8 @@ function onOpen(walk: Walk, tag: StartTag, end: number): void {
   else if (!walk.full) openElement(walk, name, tag);
 }
 
-const NO_ATTRIBUTES: RawAttributes = new Map();
-
-/** Those that anybody asks for; of several of one name the first (HTML 13.2.5.33). */
-function attributesOf({ source, policy }: Walk, { attributes }: StartTag): RawAttributes {
-  if (attributes.length === 0) return NO_ATTRIBUTES;
-  const found = new Map<string, string>();
-  for (let i = 0; i < attributes.length; i += ATTRIBUTE_WIDTH) {
-    const name = markupName(source.slice(attributes[i], attributes[i + 1]));
-    if (policy.known.has(name) && !found.has(name))
-      found.set(name, source.slice(attributes[i + 2], attributes[i + 3]));
-  }
-  return found;
-}
+const attributesOf = ({ source, policy }: Walk, tag: StartTag): RawAttributes =>
+  tagAttributes(source, tag, policy.known);
 
 function openElement(walk: Walk, name: string, tag: StartTag): void {
   breakText(walk, name);

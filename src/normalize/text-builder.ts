@@ -6,6 +6,8 @@ const RUNS = /\s+/g;
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\ufffc]+/;
 const INVISIBLES = new RegExp(INVISIBLE, "g");
 
+const SPACE = 0x20;
+
 export interface TextBuilder {
   text: string;
   /** What separates the text so far from what comes next. */
@@ -18,14 +20,21 @@ export function createTextBuilder(): TextBuilder {
 
 /** @param text without character references */
 export function appendText(builder: TextBuilder, text: string): void {
-  const decoded = INVISIBLE.test(text) ? text.replace(INVISIBLES, "") : text;
-  if (decoded === "") return;
-  const core = decoded.trim();
-  if (core === "" || core.charCodeAt(0) !== decoded.charCodeAt(0)) separate(builder);
-  if (core === "") return;
+  const visible = INVISIBLE.test(text) ? text.replace(INVISIBLES, "") : text;
+  appendWords(builder, RUN.test(visible) ? visible.replace(RUNS, " ") : visible);
+}
+
+/** @param words with single spaces only, at the ends too */
+export function appendWords(builder: TextBuilder, words: string): void {
+  const { length } = words;
+  const from = words.charCodeAt(0) === SPACE ? 1 : 0;
+  if (from === 1) separate(builder);
+  if (length === from) return;
+  const isParted = words.charCodeAt(length - 1) === SPACE;
+  const core = from === 1 || isParted ? words.slice(from, isParted ? length - 1 : length) : words;
   if (builder.gap !== "" && builder.text !== "") builder.text += builder.gap;
-  builder.text += RUN.test(core) ? core.replace(RUNS, " ") : core;
-  builder.gap = core.charCodeAt(core.length - 1) === decoded.charCodeAt(decoded.length - 1) ? "" : " ";
+  builder.text += core;
+  builder.gap = isParted ? " " : "";
 }
 
 /** Text whose line ends are meant: that of a <pre>. */

@@ -1,5 +1,5 @@
 // Character references in XML and HTML, decoded without a DTD: feeds use HTML's names as if they were XML's.
-import { Tokenizer } from "htmlparser2";
+import { decodeHTML } from "entities";
 import { WINDOWS_1252_C1 } from "./windows-1252.ts";
 
 const XML_REFERENCE = /&(?!amp;)(?:#x[0-9a-f]+|#[0-9]+|[a-z_][\w.-]*);/gi;
@@ -96,44 +96,12 @@ function withoutControl(character: string): string {
   return code >= 0x80 && code <= 0x9f ? "" : character;
 }
 
-/** The 2,231 names of HTML are those of htmlparser2's tokenizer; it is asked once for each that occurs. */
+/** Names are looked up in a trie: once for each that occurs. */
 function decodeName(reference: string): string {
   if (reference.length > LONGEST_NAME) return reference;
   const cached = known.get(reference);
   if (cached !== undefined) return cached;
-  const decoded = askTokenizer(reference);
+  const decoded = decodeHTML(reference);
   if (reference.length <= LONGEST_CACHED && known.size < CACHE_LIMIT) known.set(reference, decoded);
   return decoded;
-}
-
-function askTokenizer(reference: string): string {
-  let text = "";
-  const ignore = () => undefined;
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ontext: (start, end) => {
-        text += reference.slice(start, end);
-      },
-      ontextentity: (code) => {
-        text += String.fromCodePoint(code);
-      },
-      onattribdata: ignore,
-      onattribentity: ignore,
-      onattribend: ignore,
-      onattribname: ignore,
-      oncdata: ignore,
-      onclosetag: ignore,
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onend: ignore,
-      onopentagend: ignore,
-      onopentagname: ignore,
-      onprocessinginstruction: ignore,
-      onselfclosingtag: ignore,
-    },
-  );
-  tokenizer.write(reference);
-  tokenizer.end();
-  return text;
 }

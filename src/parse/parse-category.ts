@@ -10,7 +10,7 @@ const ITUNES = "http://www.itunes.com/";
 export function rssCategories(parent: XmlElement): ParsedCategory[] {
   const found = new Map<string, ParsedCategory>();
   for (const element of parent.children) {
-    if (typeof element === "string") continue;
+    if (typeof element === "string" || !NAMES.has(element.name)) continue;
     for (const category of categoriesIn(element)) {
       const key = `${category.term}\n${category.scheme ?? ""}`;
       if (!found.has(key)) found.set(key, category);
@@ -18,6 +18,12 @@ export function rssCategories(parent: XmlElement): ParsedCategory[] {
   }
   return [...found.values()];
 }
+
+const NAMES = new Set(
+  "category dc:subject atom:category media:category media:group itunes:category itunes:keywords media:keywords tags".split(
+    " ",
+  ),
+);
 
 function categoriesIn(element: XmlElement): ParsedCategory[] {
   const text = textOf(element);
@@ -66,8 +72,6 @@ export function atomCategories(parent: XmlElement): ParsedCategory[] {
       found.push({ term, label: attributeOf(element, "label"), scheme: attributeOf(element, "scheme") });
   }
   // Atom with Dublin Core or Media RSS keywords, as blogs and YouTube write it.
-  return [
-    ...found,
-    ...rssCategories(parent).filter(({ term }) => !found.some((category) => category.term === term)),
-  ];
+  const terms = new Set(found.map(({ term }) => term));
+  return [...found, ...rssCategories(parent).filter(({ term }) => !terms.has(term))];
 }

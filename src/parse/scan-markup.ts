@@ -39,6 +39,7 @@ const GREATER = 0x3e;
 const BANG = 0x21;
 const QUESTION = 0x3f;
 const DASH = 0x2d;
+const OPENING_BRACKET = 0x5b;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 
@@ -49,8 +50,8 @@ interface Scan {
   readonly tag: StartTag;
   /** Where text begins that was not told yet. */
   textFrom: number;
-  /** True once a comment was seen that nothing ends: there is no use in looking again. */
-  commentsNeverEnd: boolean;
+  /** Endings that the rest of the document does not have: looking for each again would take quadratic time. */
+  readonly missing: Set<string>;
 }
 
 export function scanXml(source: string, sink: MarkupSink): void {
@@ -64,7 +65,7 @@ export function scanHtml(source: string, sink: MarkupSink, from = 0): void {
 
 function scan(source: string, from: number, sink: MarkupSink, isHtml: boolean): void {
   const tag = { nameStart: 0, nameEnd: 0, isSelfClosing: false, attributes: [] };
-  const state: Scan = { source, sink, isHtml, tag, textFrom: from, commentsNeverEnd: false };
+  const state: Scan = { source, sink, isHtml, tag, textFrom: from, missing: new Set() };
   for (let at = source.indexOf("<", from); at >= 0; ) {
     const end = readMarkup(state, at);
     if (end > 0) state.textFrom = end;
@@ -84,7 +85,7 @@ function readMarkup(state: Scan, at: number): number {
   if (isNameStart(next)) return readStartTag(state, at);
   if (next === SLASH) return readEndTag(state, at);
   if (next === BANG) return readDeclaration(state, at);
-  if (next === QUESTION) return skip(state, at, state.isHtml ? ">" : "?>");
+  if (next === QUESTION) return skip(state, at, state.isHtml ? ">" : "?>", at + 2);
   return 0;
 }
 
@@ -102,35 +103,31 @@ function afterSpace(source: string, from: number): number {
   return at;
 }
 
-/** Passes over what nobody needs; without its end it is text. */
-function skip(state: Scan, at: number, closing: string): number {
-  let end = state.source.indexOf(closing, at + 2);
-  if (end < 0 && closing !== ">") return skip(state, at, ">");
-  if (end < 0) return 0;
-  end += closing.length;
+/** Where `closing` stands next; -1 if nowhere. */
+function find({ source, missing }: Scan, closing: string, from: number): number {
+  if (missing.has(closing)) return -1;
+  const at = source.indexOf(closing, from);
+  if (at < 0) missing.add(closing);
+  return at;
+}
+
+/** Passes over what nobody needs. One that nothing ends reaches to the next `>`, or all that follows would be lost. */
+function skip(state: Scan, at: number, closing: string, from: number): number {
+  const end = find(state, closing, from);
+  if (end < 0) return closing === ">" ? 0 : skip(state, at, ">", from);
   tellText(state, at);
-  return end;
+  return end + closing.length;
 }
 
 function readDeclaration(state: Scan, at: number): number {
   const { source, isHtml } = state;
   const third = source.charCodeAt(at + 2);
-  if (third === DASH && source.charCodeAt(at + 3) === DASH) return skipComment(state, at);
-  if (third === 0x5b && !isHtml && source.startsWith("[CDATA[", at + 2)) return readCdata(state, at);
-  return isNameStart(third) || third === 0x5b ? skip(state, at, ">") : 0;
-}
-
-/** One that nothing ends reaches to the next `>`, or all that follows would be lost. */
-function skipComment(state: Scan, at: number): number {
-  if (state.commentsNeverEnd) return skip(state, at, ">");
   // HTML 13.2.5.43: "<!-->" and "<!--->" are whole.
-  const end = state.source.indexOf("-->", at + (state.isHtml ? 2 : 4));
-  if (end < 0) {
-    state.commentsNeverEnd = true;
-    return skip(state, at, ">");
-  }
-  tellText(state, at);
-  return end + 3;
+  if (third === DASH && source.charCodeAt(at + 3) === DASH)
+    return skip(state, at, "-->", at + (isHtml ? 2 : 4));
+  if (third === OPENING_BRACKET && !isHtml && source.startsWith("[CDATA[", at + 2))
+    return readCdata(state, at);
+  return isNameStart(third) || third === OPENING_BRACKET ? skip(state, at, ">", at + 2) : 0;
 }
 
 function readCdata(state: Scan, at: number): number {
@@ -143,8 +140,8 @@ function readCdata(state: Scan, at: number): number {
 
 function readEndTag(state: Scan, at: number): number {
   const { source, sink } = state;
-  const end = source.indexOf(">", at + 2);
-  if (!isNameStart(source.charCodeAt(at + 2))) return skip(state, at, ">");
+  if (!isNameStart(source.charCodeAt(at + 2))) return skip(state, at, ">", at + 2);
+  const end = find(state, ">", at + 2);
   tellText(state, at);
   const nameEnd = endOfName(source, at + 2);
   if (end >= 0) sink.close(at + 2, nameEnd);

@@ -108,6 +108,12 @@ describe("hostile documents", () => {
     ],
     ["a million laughs", laughing(`<title>A</title><description>${"&j;".repeat(300_000)}</description>`)],
     ["end tags of nothing", rss(`<title>A</title>${"<a>".repeat(199)}${"</b>".repeat(500_000)}`)],
+    ...["<!--", "<?a>", "<?", "<!a", "</ ", "<a b='", "<![CDATA[", "&#", "<a =", "]]>"].map(
+      (piece): [string, string] => [
+        `3 MB of ${piece}`,
+        rss(`<title>A</title>${piece.repeat(3_000_000 / piece.length)}`).slice(0, -30),
+      ],
+    ),
     ["a document type that never ends", `<!DOCTYPE x [${'"'.repeat(99_999)}${rss("<title>A</title>")}`],
     ["a mail address of a@a@a@", rss(`<title>A</title><author>${"a@".repeat(100_000)}</author>`)],
     ["a date of digits", rss(`<title>A</title><pubDate>${"1 ".repeat(100_000)}</pubDate>`)],
