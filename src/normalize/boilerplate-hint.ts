@@ -14,11 +14,33 @@ const HINTS: readonly string[] = [
   "続きを|もっと読|全文を|继续阅|繼續閱|阅读|閱讀|더 보기|계속 읽",
   "Share|Spread|Tweet|window\\)|Digg|Stumble|E-?mail|BlogThis|Pin |Copy|Loading|Like this|(?:Post|Save|Add|Submit) ",
   "[Cc]omments?(?:<|$| ?[([»→&.])|COMMENT|[Kk]omment|ommentaire|omentario|[Rr]eply|iscussion<|Discuss|ermalink",
-  "ermanent link|[★◉∞¶§]|#<",
+  "ermanent link|[★◉∞¶§]|&#9\\d{3};|#<",
   "ewsletter|mailing list|mail (?:list|updates)|inbox|brev|bolet|uwsbrief|nfolettre|рассылк",
   "S(?:ubscribe|UBSCRIBE|ign|IGN)|Follow |Like |Find ",
   "Filed|Posted|Tag|Categor|Labels|Etiqu|Schlagw|Catég|Étiq|Mots-|Kategor|Метки|Теги|Рубрик",
 ];
 
-/** For a document's last letters. Each ending of the table has one of these in it. */
-export const HINT = new RegExp(HINTS.join("|"));
+/** Each ending of the table has one of these in it. */
+const HINT = new RegExp(HINTS.join("|"));
+/** Letters of text in which the last ending has its hint, and how many tags may stand among them. */
+const HINTED = 280;
+const MOST_TAGS = 24;
+
+export function mayHaveEnding(html: string): boolean {
+  return HINT.test(lastWords(html));
+}
+
+/** The document's last letters, a `<` for each tag: addresses in them would hint at much and mean nothing. */
+function lastWords(html: string): string {
+  let words = "";
+  let to = html.length;
+  for (let tags = 0; tags < MOST_TAGS && to > 0 && words.length < HINTED; tags++) {
+    const end = html.lastIndexOf(">", to - 1);
+    words = html.slice(Math.max(end + 1, to - HINTED), to) + words;
+    if (end < 0) break;
+    to = html.lastIndexOf("<", end);
+    if (to < 0) break;
+    words = `<${words}`;
+  }
+  return words;
+}

@@ -1,11 +1,9 @@
 // What outlets and their plugins add to an entry and nobody wants to read on: removed by rule, never by site.
 import { withoutBoxes } from "./boilerplate-boxes.ts";
 import { CUT_MARK, ENDINGS, type Ending } from "./boilerplate-endings.ts";
-import { HINT } from "./boilerplate-hint.ts";
+import { mayHaveEnding } from "./boilerplate-hint.ts";
 import { readTail, shortened, type Tail } from "./html-tail.ts";
 
-/** Letters of markup in which the last ending has its hint. */
-const HINTED = 600;
 /** Letters of text that one ending may have, and how many beginnings are tried. */
 const LONGEST_ENDING = 700;
 const MOST_STARTS = 40;
@@ -28,7 +26,7 @@ export function withoutBoilerplate(html: string): string {
   const boxless = withoutBoxes(html);
   let left = boxless;
   let found = 1;
-  for (let all = 0; found > 0 && HINT.test(left.slice(-HINTED)); all += found) {
+  for (let all = 0; found > 0 && mayHaveEnding(left); all += found) {
     if (all > MOST_ENDINGS) return boxless;
     [left, found] = withoutEndings(left);
   }
