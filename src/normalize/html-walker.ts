@@ -31,6 +31,9 @@ const MAX_RESTARTS = 8;
 const NOT_PLAIN =
   /[^ -%'-;=?-~\u00a1-\u00ac\u00ae-\u167f\u1681-\u1fff\u200c-\u2027\u202a-\u202e\u2030-\u205e\u2061-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\ufffb]| {2}/;
 
+/** What stands between blocks, and so in most documents more often than words do. */
+const BLANK = /^[\t\n\r ]+$/;
+
 export interface Picture {
   readonly src: string;
   readonly width: number | null;
@@ -113,10 +116,12 @@ function onText(walk: Walk, start: number, end: number): void {
     write(walk, raw, raw);
     return;
   }
-  const text = cleanText(decodeHtmlText(raw));
+  const isBlank = BLANK.test(raw);
+  const text = isBlank ? raw : cleanText(decodeHtmlText(raw));
   if (walk.stack.includes("pre")) appendLines(walk.text, text);
+  else if (isBlank) separate(walk.text);
   else appendText(walk.text, text);
-  write(walk, escapeText(text), text);
+  write(walk, isBlank ? raw : escapeText(text), text);
 }
 
 /** @param plain what to cut when the markup does not fit; nothing else may be cut in the middle. */
