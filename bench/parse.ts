@@ -1,5 +1,6 @@
 // Bytes to normalized and sanitized entries, side by side with other parsers: MB/s of CPU time over real captures.
-// `node bench/parse.ts [--rounds N] [--profile-ours]`; the captures are not part of the project (../shared, from the checkout).
+// `node bench/parse.ts [--rounds N] [--turns N]`; the captures are not part of the project (../shared, from the checkout).
+import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parseFeed as feedsmith } from "feedsmith";
@@ -58,64 +59,98 @@ const CONTENDERS: readonly Contender[] = [
   },
 ];
 
-interface Lap {
+interface Result {
+  readonly name: string;
+  /** Warm: the median of the rounds after the first. */
   readonly mbPerSecond: number;
+  readonly first: number;
   readonly entries: number;
   readonly unreadable: number;
-}
-
-async function lap({ read }: Contender, documents: readonly Uint8Array[]): Promise<Lap> {
-  const megabytes = documents.reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6;
-  let entries = 0;
-  let unreadable = 0;
-  const before = process.cpuUsage();
-  for (const bytes of documents) {
-    try {
-      entries += await read(bytes);
-    } catch {
-      unreadable += 1;
-    }
-  }
-  const { user, system } = process.cpuUsage(before);
-  return { mbPerSecond: (megabytes * 1e6) / (user + system), entries, unreadable };
 }
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-async function race(documents: readonly Uint8Array[], rounds: number): Promise<void> {
-  const laps = new Map<Contender, Lap[]>(CONTENDERS.map((contender) => [contender, []]));
-  // They take turns, so that what disturbs the machine disturbs them all. The first round warms up and is told apart.
+async function measure(
+  { name, read }: Contender,
+  documents: readonly Uint8Array[],
+  rounds: number,
+): Promise<Result> {
+  const bytes = documents.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const speeds: number[] = [];
+  let entries = 0;
+  let unreadable = 0;
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [contender, done] of laps) done.push(await lap(contender, documents));
+    entries = 0;
+    unreadable = 0;
+    const before = process.cpuUsage();
+    for (const document of documents) {
+      try {
+        entries += await read(document);
+      } catch {
+        unreadable += 1;
+      }
+    }
+    const { user, system } = process.cpuUsage(before);
+    speeds.push(bytes / (user + system));
   }
-  const warm = (done: readonly Lap[]) => median(done.slice(1).map(({ mbPerSecond }) => mbPerSecond));
-  const yardstick = warm(laps.get(CONTENDERS[2] as Contender) ?? []);
-  console.log(
-    "| | MB/s | to rss-parser | first round | entries | unreadable |\n| --- | ---: | ---: | ---: | ---: | ---: |",
+  const [first = 0, ...warm] = speeds;
+  return { name, mbPerSecond: median(warm), first, entries, unreadable };
+}
+
+function readDocuments(): Uint8Array[] {
+  const files = globSync("**/*.{xml,rss,atom,rdf,json}", { cwd: CAPTURES });
+  return files
+    .filter((file) => file !== "manifest.json")
+    .map((file) => readFileSync(new URL(file, CAPTURES)));
+}
+
+/** Each in a process of its own, several times in turns: they would spoil one another's compiled code. */
+function race(rounds: number, turns: number): Result[] {
+  const results = CONTENDERS.map((): Result[] => []);
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [i, done] of results.entries()) {
+      const args = [import.meta.filename, "--only", String(i), "--rounds", String(rounds)];
+      done.push(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })));
+    }
+  }
+  return results.flatMap(
+    (done) => done.toSorted((a, b) => a.mbPerSecond - b.mbPerSecond)[Math.floor(turns / 2)] ?? [],
   );
-  for (const [{ name }, done] of laps) {
-    const [first] = done;
-    const speed = warm(done);
+}
+
+function print(results: readonly Result[]): void {
+  const yardstick = results.find(({ name }) => name.startsWith("rss-parser"))?.mbPerSecond ?? 1;
+  console.log("| | MB/s | to rss-parser | first round | entries | unreadable |");
+  console.log("| --- | ---: | ---: | ---: | ---: | ---: |");
+  for (const { name, mbPerSecond, first, entries, unreadable } of results) {
+    const ratio = (mbPerSecond / yardstick).toFixed(2);
     console.log(
-      `| ${name} | ${speed.toFixed(1)} | ${(speed / yardstick).toFixed(2)} × | ${first?.mbPerSecond.toFixed(1)} | ${first?.entries} | ${first?.unreadable} |`,
+      `| ${name} | ${mbPerSecond.toFixed(1)} | ${ratio} × | ${first.toFixed(1)} | ${entries} | ${unreadable} |`,
     );
   }
 }
 
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { rounds: { type: "string", default: "7" } } });
+  const options = {
+    rounds: { type: "string", default: "7" },
+    turns: { type: "string", default: "3" },
+    only: { type: "string" },
+  } as const;
+  const { values } = parseArgs({ options });
   if (!existsSync(CAPTURES)) {
     console.log("skipped: ../shared/corpus/feeds is not there");
     return;
   }
-  const files = globSync("**/*.{xml,rss,atom,rdf,json}", { cwd: CAPTURES }).filter(
-    (file) => file !== "manifest.json",
-  );
-  const documents = files.map((file) => readFileSync(new URL(file, CAPTURES)));
+  const contender = CONTENDERS[Number(values.only)];
+  if (contender !== undefined) {
+    console.log(JSON.stringify(await measure(contender, readDocuments(), Number(values.rounds))));
+    return;
+  }
+  const documents = readDocuments();
   const bytes = documents.reduce((sum, { byteLength }) => sum + byteLength, 0);
   console.log(`${documents.length} documents, ${(bytes / 1e6).toFixed(1)} MB, Node ${process.version}\n`);
-  await race(documents, Number(values.rounds));
+  print(race(Number(values.rounds), Number(values.turns)));
 }
 
 await run();
