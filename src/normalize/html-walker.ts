@@ -104,7 +104,12 @@ function sinkOf(walk: Walk): MarkupSink {
     text: (start, end) => onText(walk, start, end),
     cdata: () => undefined,
     open: (tag, end) => onOpen(walk, tag, end),
-    close: (start, end) => onClose(walk, markupName(source.slice(start, end))),
+    close: (start, end) => {
+      const open = walk.dropped === "" ? walk.stack.at(-1) : undefined;
+      // Nearly always it is the innermost that ends, and then its name is known.
+      const isInnermost = open?.length === end - start && source.startsWith(open, start);
+      onClose(walk, isInnermost ? open : markupName(source.slice(start, end)));
+    },
   };
 }
 

@@ -1,11 +1,10 @@
 // Text of an HTML document as it is read: blocks on lines of their own, white space collapsed.
 
-const RUN = /\s{2,}|[^\S ]/;
 const RUNS = /\s+/g;
 /** Where a word may be parted, marks of bytes and objects. Joiners are letters of a kind: they stay. */
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\ufffc]+/;
-const INVISIBLES = new RegExp(INVISIBLE, "g");
-
+const INVISIBLES = /[\u00ad\u200b\u2060\ufeff\ufffc]+/g;
+/** Either of them, but for single spaces. */
+const UNEVEN = /[\u00ad\u200b\u2060\ufeff\ufffc]|\s{2}|[^\S ]/;
 const SPACE = 0x20;
 
 export interface TextBuilder {
@@ -20,8 +19,7 @@ export function createTextBuilder(): TextBuilder {
 
 /** @param text without character references */
 export function appendText(builder: TextBuilder, text: string): void {
-  const visible = INVISIBLE.test(text) ? text.replace(INVISIBLES, "") : text;
-  appendWords(builder, RUN.test(visible) ? visible.replace(RUNS, " ") : visible);
+  appendWords(builder, UNEVEN.test(text) ? text.replace(INVISIBLES, "").replace(RUNS, " ") : text);
 }
 
 /** @param words with single spaces only, at the ends too */

@@ -1,4 +1,5 @@
 // Markup -> its parts, told by their offsets: one scanner for XML and HTML. Linear, never throws, copies nothing.
+import { markupName } from "./markup-name.ts";
 
 /** Told of each part in document order. Offsets are into the source; an end is one past the last letter. */
 export interface MarkupSink {
@@ -171,13 +172,16 @@ function readStartTag(state: Scan, at: number): number {
   if (end === 0) return source.length;
   const { nameStart, nameEnd, isSelfClosing } = tag;
   sink.open(tag, end);
-  if (!isHtml || isSelfClosing || nameEnd - nameStart > LONGEST_RAW_NAME || end >= source.length) return end;
+  if (!isHtml || isSelfClosing || !mayBeRaw(nameEnd - nameStart)) return end;
   return readRawText(state, nameStart, nameEnd, end);
 }
 
+/** By the length of the name: nearly all elements of a text have shorter ones. */
+const mayBeRaw = (length: number): boolean => (length > 4 ? length <= LONGEST_RAW_NAME : length === 3);
+
 function readRawText(state: Scan, nameStart: number, nameEnd: number, from: number): number {
   const { source, sink } = state;
-  const closing = RAW_TEXT.get(source.slice(nameStart, nameEnd).toLowerCase());
+  const closing = RAW_TEXT.get(markupName(source.slice(nameStart, nameEnd)));
   if (closing === undefined) return from;
   closing.lastIndex = from;
   const end = closing.exec(source)?.index ?? source.length;
