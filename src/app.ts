@@ -4,6 +4,7 @@ import { createTask } from "node-cron";
 import { createCurator } from "./curate/curator.ts";
 import type { House } from "./http/house.ts";
 import type { Ingest } from "./ingest.ts";
+import { createReader } from "./isolate/create-reader.ts";
 import { createPlacer } from "./listing.ts";
 import type { Log } from "./log.ts";
 import type { Config } from "./model/config.ts";
@@ -53,9 +54,11 @@ export function openApp({ config, data, log, now = Date.now, limits = {} }: AppO
     log.info("relisted", { entries: relisted, message: "the rules changed: all entries were asked anew" });
 
   const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow, limits });
+  const reader = createReader();
   const ingest: Ingest = {
     store,
     client,
+    reader,
     now,
     random: Math.random,
     nextCron,
@@ -70,7 +73,7 @@ export function openApp({ config, data, log, now = Date.now, limits = {} }: AppO
     ingest,
     house: (polling) => ({ config, store, publisher, now, polling }),
     async close() {
-      await client.close();
+      await Promise.all([client.close(), reader.close()]);
       store.close();
     },
   };

@@ -1,14 +1,10 @@
-// PATH 1, one poll: retrieve -> parse -> normalize -> reconcile -> store. Whatever happens, it ends in a report.
+// PATH 1, one poll: retrieve -> read (parse, normalize) -> reconcile -> store. Whatever happens, it ends in a report.
 import { contentHash } from "./identity/digest.ts";
-import { type IdentifiedEntry, identify } from "./identity/identify.ts";
-import type { Entry, Instant, NormalizedFeed } from "./model/entry.ts";
+import type { Read, Reader } from "./isolate/create-reader.ts";
+import type { Wanted } from "./isolate/open-document.ts";
+import type { Entry, EntryIdentity, Instant } from "./model/entry.ts";
 import { asHouseError, type HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
-import type { ParsedFeed } from "./model/parsed.ts";
 import type { PollReport, Source, SourceState } from "./model/source.ts";
-import { normalizeEntry } from "./normalize/normalize-entry.ts";
-import { normalizeFeed } from "./normalize/normalize-feed.ts";
-import { NORMALIZER_VERSION } from "./normalize/version.ts";
-import { parseFeed } from "./parse/parse-feed.ts";
 import { type Arrival, readingFor, reconcile, sortTime } from "./reconcile.ts";
 import { RECENT } from "./source/cadence.ts";
 import type { HttpClient } from "./source/http-client.ts";
@@ -19,6 +15,7 @@ import type { Placement, Store } from "./store/store.ts";
 export interface Ingest {
   readonly store: Store;
   readonly client: HttpClient;
+  readonly reader: Reader;
   readonly now: () => Instant;
   /** Between 0 and 1; spreads polls that would come together. */
   readonly random: () => number;
@@ -58,42 +55,45 @@ async function poll(
   // Two gates before any parsing: 304, and a body that is the same to the byte.
   if (!document || bodyHash === before.bodyHash) return noNews(house, source, before, visit);
 
-  const parsed = parse(document, visit.status);
-  const feed = normalizeFeed(parsed, document.url);
-  const identified = identify(source.id, parsed.entries, NORMALIZER_VERSION);
-  const arrivals = normalizeArrivals(house.store, source, feed, identified);
+  const wanted: number[] = [];
+  const read = await readDocument(house, source, document, visit.status, ({ entries }) => {
+    wanted.push(...newOrChanged(house.store, entries));
+    return { indexes: wanted, base: source.url, language: source.language };
+  });
+  const arrivals = wanted.flatMap((index, at): Arrival[] => {
+    const [identity, entry] = [read.entries[index], read.normalized[at]];
+    return identity && entry ? [{ identity, entry }] : [];
+  });
 
   const success = successOf(house, source, visit, arrivals);
-  const state = afterDocument(source, before, success, { feed, bodyHash });
+  const state = afterDocument(source, before, success, { feed: read.feed, bodyHash });
   const { publisherOf, place } = house;
   const job = { sourceId: source.id, now: success.now, arrivals, state, publisherOf, place };
   const { added, changed } = await house.store.change(readingFor(job), (known) => reconcile(job, known));
   const outcome = added + changed > 0 ? "updated" : "not-modified";
-  return report(outcome, visit, state, { seen: identified.length, added, changed });
+  return report(outcome, visit, state, { seen: read.entries.length, added, changed });
 }
 
 /** A document that cannot be read is a fault of the source, and its status is told with it. */
-function parse(document: NonNullable<Retrieved["document"]>, status: number): ParsedFeed {
+async function readDocument(
+  { reader }: Ingest,
+  { id }: Source,
+  { bytes, ...transport }: NonNullable<Retrieved["document"]>,
+  status: number,
+  choose: (opened: Pick<Read, "entries">) => Wanted,
+): Promise<Read> {
   try {
-    return parseFeed(document.bytes, document);
+    return await reader.read({ bytes, transport, sourceId: id }, choose);
   } catch (thrown) {
     const { code, message } = asHouseError(thrown);
-    throw new SourceFault(code, message, { cause: thrown, status });
+    throw isStoreFault(thrown) ? thrown : new SourceFault(code, message, { cause: thrown, status });
   }
 }
 
 /** The third gate: only entries that are new, or differ from what is stored, are worth sanitizing. */
-function normalizeArrivals(
-  store: Store,
-  source: Source,
-  feed: NormalizedFeed,
-  identified: readonly IdentifiedEntry[],
-): Arrival[] {
-  const stored = store.hashes(identified.map(({ entryId }) => entryId));
-  const context = { base: feed.url ?? source.url, language: source.language ?? feed.language };
-  return identified
-    .filter(({ entryId, hash }) => stored.get(entryId) !== hash)
-    .map(({ parsed, ...identity }) => ({ identity, entry: normalizeEntry(parsed, context) }));
+function newOrChanged(store: Store, entries: readonly EntryIdentity[]): number[] {
+  const stored = store.hashes(entries.map(({ entryId }) => entryId));
+  return entries.flatMap(({ entryId, hash }, index) => (stored.get(entryId) === hash ? [] : [index]));
 }
 
 async function noNews(

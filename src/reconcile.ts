@@ -1,6 +1,5 @@
 // What one poll changes: a pure decision over what the document says, what the store knows, and the time.
-import type { IdentifiedEntry } from "./identity/identify.ts";
-import type { Entry, Instant, NormalizedEntry } from "./model/entry.ts";
+import type { Entry, EntryIdentity, Instant, NormalizedEntry } from "./model/entry.ts";
 import type { SourceState } from "./model/source.ts";
 import type { Story } from "./model/story.ts";
 import type { Changes, Known, KnownStory, Placement, Reading } from "./store/store.ts";
@@ -10,7 +9,7 @@ import { titleKey } from "./stories/title-key.ts";
 
 /** An entry that is new, or that differs from what is stored, ready to be trusted. */
 export interface Arrival {
-  readonly identity: Omit<IdentifiedEntry, "parsed">;
+  readonly identity: EntryIdentity;
   readonly entry: NormalizedEntry;
 }
 

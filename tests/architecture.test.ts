@@ -14,6 +14,7 @@ const FLOORS: readonly string[] = [
   "render",
   "discover",
   "log.ts",
+  "isolate",
   "source",
   "store",
   "listing.ts",

@@ -2,10 +2,9 @@
 import { readFileSync } from "node:fs";
 import { userAgent } from "../app.ts";
 import { loadConfig } from "../config.ts";
+import { createReader, type Reader } from "../isolate/create-reader.ts";
 import { asHouseError, HouseError } from "../model/errors.ts";
-import { normalizeEntry } from "../normalize/normalize-entry.ts";
-import { normalizeFeed } from "../normalize/normalize-feed.ts";
-import { parseFeed, type Transport } from "../parse/parse-feed.ts";
+import type { Transport } from "../parse/parse-feed.ts";
 import { parsedFeedJson } from "../render/parsed-feed-json.ts";
 import { createHttpClient } from "../source/http-client.ts";
 import { retrieve } from "../source/retrieve.ts";
@@ -23,25 +22,32 @@ parse --list CASES.jsonl
                    {path, feed} or {path, error: {code, message}}`,
   options: { url: { type: "string" }, "content-type": { type: "string" }, list: { type: "string" } },
   async run(invocation) {
-    const list = textFlag(invocation.flags, "list");
-    if (list !== undefined) return parseList(invocation, list);
-    const [what, ...rest] = invocation.args;
-    if (what === undefined || rest.length > 0)
-      throw misuse("parse takes one FILE, URL or - (standard input).");
-    const { bytes, transport } = await readDocument(invocation, what);
-    invocation.terminal.out(`${JSON.stringify(readFeed(bytes, transport), null, 2)}\n`);
-    return 0;
+    const reader = createReader();
+    try {
+      const list = textFlag(invocation.flags, "list");
+      await (list === undefined ? parseOne(invocation, reader) : parseList(invocation, reader, list));
+      return 0;
+    } finally {
+      await reader.close();
+    }
   },
 };
 
-function readFeed(bytes: Uint8Array, transport: Transport) {
-  const parsed = parseFeed(bytes, transport);
-  const feed = normalizeFeed(parsed, transport.url);
-  const context = { base: feed.url ?? transport.url, language: feed.language };
-  return parsedFeedJson(
-    feed,
-    parsed.entries.map((entry) => normalizeEntry(entry, context)),
-  );
+async function parseOne(invocation: Invocation, reader: Reader): Promise<void> {
+  const [what, ...rest] = invocation.args;
+  if (what === undefined || rest.length > 0) throw misuse("parse takes one FILE, URL or - (standard input).");
+  const { bytes, transport } = await readDocument(invocation, what);
+  const feed = await readFeed(reader, bytes, transport);
+  invocation.terminal.out(`${JSON.stringify(feed, null, 2)}\n`);
+}
+
+async function readFeed(reader: Reader, bytes: Uint8Array, transport: Transport) {
+  const { feed, normalized } = await reader.read({ bytes, transport, sourceId: "" }, () => ({
+    indexes: "every",
+    base: transport.url,
+    language: null,
+  }));
+  return parsedFeedJson(feed, normalized);
 }
 
 interface Document {
@@ -87,19 +93,19 @@ function readBytes(path: string): Uint8Array {
   }
 }
 
-function parseList({ terminal }: Invocation, listPath: string): number {
+async function parseList({ terminal }: Invocation, reader: Reader, listPath: string): Promise<void> {
   const lines = new TextDecoder().decode(readBytes(listPath)).split("\n");
-  lines.forEach((line, index) => {
-    if (line.trim() === "") return;
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === "") continue;
     const { path, url, contentType } = readCase(line, `${listPath}:${index + 1}`);
-    terminal.out(`${JSON.stringify({ path, ...readOrFail(path, { url, contentType }) })}\n`);
-  });
-  return 0;
+    const result = await readOrFail(reader, path, { url, contentType });
+    terminal.out(`${JSON.stringify({ path, ...result })}\n`);
+  }
 }
 
-function readOrFail(path: string, transport: Transport) {
+async function readOrFail(reader: Reader, path: string, transport: Transport) {
   try {
-    return { feed: readFeed(readBytes(path), transport) };
+    return { feed: await readFeed(reader, readBytes(path), transport) };
   } catch (thrown) {
     const { code, message } = asHouseError(thrown);
     return { error: { code, message } };

@@ -1,0 +1,16 @@
+// What the house and its reading thread say to each other.
+import type { NormalizedEntry } from "../model/entry.ts";
+import type { ErrorCode } from "../model/errors.ts";
+import type { Document, Opened, Wanted } from "./open-document.ts";
+
+/** First the document, then, of the same document, what is wanted of it. */
+export type Order =
+  | { readonly kind: "open"; readonly document: Document }
+  | { readonly kind: "normalize"; readonly wanted: Wanted };
+
+export type Answer =
+  /** Said once, when the thread has started. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "opened"; readonly opened: Opened }
+  | { readonly kind: "normalized"; readonly entries: readonly NormalizedEntry[] }
+  | { readonly kind: "failed"; readonly code: ErrorCode; readonly message: string };
