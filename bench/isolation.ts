@@ -1,7 +1,9 @@
 // What reading in a thread costs and spares: documents of several sizes read at once and apart; memory for a large one.
 // `node bench/isolation.ts`
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createReader, READER_LIMITS } from "../src/isolate/create-reader.ts";
 import type { Opened } from "../src/isolate/open-document.ts";
@@ -45,18 +47,22 @@ async function measure(bytes: Uint8Array, inlineBytes: number): Promise<Figures>
   return { cpu: (user + system) / 1000 / rounds, blocked: active / rounds };
 }
 
-/** Megabytes at the peak: of a process that only starts, and of one that reads a large feed once. */
+/** Megabytes at the peak of a process that reads a feed of this size once. */
 function peakOf(kilobytes: number): number {
-  const output = execFileSync(process.execPath, [import.meta.filename, "--peak", String(kilobytes)], {
-    encoding: "utf8",
-  });
-  return Number(output);
+  const folder = mkdtempSync(join(tmpdir(), "downlink-bench-"));
+  try {
+    const file = join(folder, "feed.xml");
+    writeFileSync(file, feedOf(kilobytes));
+    return Number(execFileSync(process.execPath, [import.meta.filename, file], { encoding: "utf8" }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-async function printPeak(kilobytes: number): Promise<void> {
+async function printPeak(file: string): Promise<void> {
   const reader = createReader();
   const document = {
-    bytes: feedOf(kilobytes),
+    bytes: readFileSync(file),
     transport: { contentType: null, url: null },
     sourceId: "bench",
   };
@@ -82,5 +88,5 @@ async function run(): Promise<void> {
   );
 }
 
-const [flag, kilobytes] = process.argv.slice(2);
-await (flag === "--peak" ? printPeak(Number(kilobytes)) : run());
+const [file] = process.argv.slice(2);
+await (file === undefined ? run() : printPeak(file));

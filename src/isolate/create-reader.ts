@@ -15,6 +15,9 @@ export const READER_LIMITS: ReaderLimits = {
   idleMs: 30_000,
 };
 
+/** Entries asked for at a time. */
+const PART = 200;
+
 export interface Read extends Opened {
   /** Those that were wanted, in the order of Wanted.indexes. */
   readonly normalized: readonly NormalizedEntry[];
@@ -40,10 +43,13 @@ export function createReader(over: Partial<ReaderLimits> = {}): Reader {
     const opening = await thread.ask({ kind: "open", document }, deadline);
     if (opening.kind !== "opened") throw new Error(`a thread answered ${opening.kind} to open`);
     const { opened } = opening;
-    const normalizing = await thread.ask({ kind: "normalize", wanted: choose(opened) }, deadline);
-    if (normalizing.kind !== "normalized")
-      throw new Error(`a thread answered ${normalizing.kind} to normalize`);
-    return { ...opened, normalized: normalizing.entries };
+    const normalized: NormalizedEntry[] = [];
+    for (const wanted of inParts(choose(opened))) {
+      const part = await thread.ask({ kind: "normalize", wanted }, deadline);
+      if (part.kind !== "normalized") throw new Error(`a thread answered ${part.kind} to normalize`);
+      normalized.push(...part.entries);
+    }
+    return { ...opened, normalized };
   };
 
   return {
@@ -56,6 +62,15 @@ export function createReader(over: Partial<ReaderLimits> = {}): Reader {
     },
     close: thread.close,
   };
+}
+
+/** Texts are copied from thread to thread: some at a time need less memory than all together. */
+function inParts({ indexes, ...rest }: Wanted): Wanted[] {
+  if (indexes === "every") return [{ indexes, ...rest }];
+  return Array.from({ length: Math.ceil(indexes.length / PART) }, (_, part) => ({
+    indexes: indexes.slice(part * PART, (part + 1) * PART),
+    ...rest,
+  }));
 }
 
 function readAtOnce(document: Document, choose: (opened: Opened) => Wanted): Read {

@@ -11,9 +11,7 @@ function obey(order: Order): Answer {
     open = openDocument(order.document);
     return { kind: "opened", opened: open.opened };
   }
-  const entries = open?.normalize(order.wanted) ?? [];
-  open = undefined;
-  return { kind: "normalized", entries };
+  return { kind: "normalized", entries: open?.normalize(order.wanted) ?? [] };
 }
 
 parentPort?.on("message", (order: Order) => {

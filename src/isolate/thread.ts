@@ -72,7 +72,7 @@ export function createThread(limits: ThreadLimits): Thread {
 
 function start({ megabytes }: ThreadLimits): Worker {
   const worker = new Worker(SCRIPT, {
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
   });
   // A process that has nothing else to do may end.
   worker.unref();
