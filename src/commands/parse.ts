@@ -3,12 +3,16 @@ import { readFileSync } from "node:fs";
 import { userAgent } from "../app.ts";
 import { loadConfig } from "../config.ts";
 import { createReader, type Reader } from "../isolate/create-reader.ts";
+import type { Note } from "../isolate/notes.ts";
 import { asHouseError, HouseError } from "../model/errors.ts";
 import type { Transport } from "../parse/parse-feed.ts";
 import { parsedFeedJson } from "../render/parsed-feed-json.ts";
 import { createHttpClient } from "../source/http-client.ts";
 import { retrieve } from "../source/retrieve.ts";
 import { type Command, type Invocation, misuse, textFlag } from "./command.ts";
+
+/** Entries that a note names. */
+const SHOWN = 5;
 
 export const parse: Command = {
   name: "parse",
@@ -19,7 +23,10 @@ parse --list CASES.jsonl
   --url            where the document came from: relative links are resolved against it
   --content-type   what the transport said it is
   --list           one case a line {path, url, contentType}; answers one line a case, in order:
-                   {path, feed} or {path, error: {code, message}}`,
+                   {path, feed} or {path, error: {code, message}}
+
+What is odd about one document (no dates, links that were left out, a charset that it does
+not declare) is told on stderr, a line a note.`,
   options: { url: { type: "string" }, "content-type": { type: "string" }, list: { type: "string" } },
   async run(invocation) {
     const reader = createReader();
@@ -37,17 +44,21 @@ async function parseOne(invocation: Invocation, reader: Reader): Promise<void> {
   const [what, ...rest] = invocation.args;
   if (what === undefined || rest.length > 0) throw misuse("parse takes one FILE, URL or - (standard input).");
   const { bytes, transport } = await readDocument(invocation, what);
-  const feed = await readFeed(reader, bytes, transport);
-  invocation.terminal.out(`${JSON.stringify(feed, null, 2)}\n`);
+  const { feed, entries, notes } = await inspect(reader, bytes, transport);
+  invocation.terminal.out(`${JSON.stringify(parsedFeedJson(feed, entries), null, 2)}\n`);
+  for (const note of notes) invocation.terminal.err(`${noteLine(note, entries.length)}\n`);
 }
 
-async function readFeed(reader: Reader, bytes: Uint8Array, transport: Transport) {
-  const { feed, normalized } = await reader.read({ bytes, transport, sourceId: "" }, () => ({
-    indexes: "every",
-    base: transport.url,
-    language: null,
-  }));
-  return parsedFeedJson(feed, normalized);
+const inspect = (reader: Reader, bytes: Uint8Array, transport: Transport) =>
+  reader.inspect({ bytes, transport, sourceId: "" });
+
+/** "note: entries 1, 4 and 7 more have no link": what is odd, for a curator who looks into a source. */
+function noteLine({ entries, message }: Note, all: number): string {
+  if (entries.length === 0) return `note: ${message}`;
+  if (entries.length === all && all > 1) return `note: every entry ${message}`;
+  const shown = entries.slice(0, SHOWN).join(", ");
+  const more = entries.length > SHOWN ? ` and ${entries.length - SHOWN} more` : "";
+  return `note: entry ${shown}${more} ${message}`;
 }
 
 interface Document {
@@ -64,7 +75,11 @@ async function readDocument(invocation: Invocation, what: string): Promise<Docum
     const { transport } = fetched;
     return {
       ...fetched,
-      transport: { url: url ?? transport.url, contentType: contentType ?? transport.contentType },
+      transport: {
+        ...transport,
+        url: url ?? transport.url,
+        contentType: contentType ?? transport.contentType,
+      },
     };
   }
   const bytes = what === "-" ? await terminal.readStdin() : readBytes(what);
@@ -77,7 +92,8 @@ async function fetchDocument({ settings, signal }: Invocation, url: string): Pro
   try {
     const { document } = await retrieve(client, url, { etag: null, lastModified: null }, Date.now(), signal);
     if (!document) throw new HouseError("HTTP_STATUS", `${url} answered without a document.`);
-    return { bytes: document.bytes, transport: document };
+    const { bytes, ...transport } = document;
+    return { bytes, transport };
   } finally {
     await client.close();
   }
@@ -105,7 +121,8 @@ async function parseList({ terminal }: Invocation, reader: Reader, listPath: str
 
 async function readOrFail(reader: Reader, path: string, transport: Transport) {
   try {
-    return { feed: await readFeed(reader, readBytes(path), transport) };
+    const { feed, entries } = await inspect(reader, readBytes(path), transport);
+    return { feed: parsedFeedJson(feed, entries) };
   } catch (thrown) {
     const { code, message } = asHouseError(thrown);
     return { error: { code, message } };

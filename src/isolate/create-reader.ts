@@ -1,7 +1,8 @@
 // Reads documents: small ones at once, large ones one after another in a thread with limits of memory and of time.
 import type { NormalizedEntry } from "../model/entry.ts";
-import { type Document, type Opened, openDocument, type Wanted } from "./open-document.ts";
-import { createThread, type ThreadLimits } from "./thread.ts";
+import type { Answer, Order } from "./messages.ts";
+import { type Document, type Inspection, type Opened, openDocument, type Wanted } from "./open-document.ts";
+import { createThread, type Thread, type ThreadLimits } from "./thread.ts";
 
 export interface ReaderLimits extends ThreadLimits {
   /** Bytes up to which a document is read at once: its worst case is bounded, and a thread would cost more. */
@@ -29,6 +30,8 @@ export interface Reader {
    * @throws HouseError NOT_A_FEED, FEED_UNREADABLE, FEED_TOO_SLOW, FEED_TOO_LARGE
    */
   read(document: Document, choose: (opened: Opened) => Wanted): Promise<Read>;
+  /** @throws HouseError as `read` does */
+  inspect(document: Document): Promise<Inspection>;
   close(): Promise<void>;
 }
 
@@ -37,43 +40,77 @@ export function createReader(over: Partial<ReaderLimits> = {}): Reader {
   const thread = createThread(limits);
   let last: Promise<unknown> = Promise.resolve();
 
-  const readApart: Reader["read"] = async (document, choose) => {
-    await thread.ready();
-    const deadline = performance.now() + limits.ms;
-    const opening = await thread.ask({ kind: "open", document }, deadline);
-    if (opening.kind !== "opened") throw new Error(`a thread answered ${opening.kind} to open`);
-    const { opened } = opening;
-    const normalized: NormalizedEntry[] = [];
-    for (const wanted of inParts(choose(opened))) {
-      const part = await thread.ask({ kind: "normalize", wanted }, deadline);
-      if (part.kind !== "normalized") throw new Error(`a thread answered ${part.kind} to normalize`);
-      normalized.push(...part.entries);
-    }
-    return { ...opened, normalized };
+  /** The next one waits for this one, however it ends. */
+  const inTurn = <T>(work: (deadline: number) => Promise<T>): Promise<T> => {
+    const turn = last.then(async () => {
+      await thread.ready();
+      return work(performance.now() + limits.ms);
+    });
+    last = turn.then(thread.rest, thread.rest);
+    return turn;
   };
+  const isSmall = ({ bytes }: Document) => bytes.byteLength <= limits.inlineBytes;
 
   return {
     async read(document, choose) {
-      if (document.bytes.byteLength <= limits.inlineBytes) return readAtOnce(document, choose);
-      const turn = last.then(() => readApart(document, choose));
-      // The next one waits for this one, however it ends.
-      last = turn.then(thread.rest, thread.rest);
-      return turn;
+      return isSmall(document)
+        ? readAtOnce(document, choose)
+        : inTurn((deadline) => readApart(thread, document, choose, deadline));
+    },
+    async inspect(document) {
+      return isSmall(document)
+        ? openDocument(document).inspect()
+        : inTurn((deadline) => inspectApart(thread, document, deadline));
     },
     close: thread.close,
   };
-}
-
-/** Texts are copied from thread to thread: some at a time need less memory than all together. */
-function inParts({ indexes, ...rest }: Wanted): Wanted[] {
-  if (indexes === "every") return [{ indexes, ...rest }];
-  return Array.from({ length: Math.ceil(indexes.length / PART) }, (_, part) => ({
-    indexes: indexes.slice(part * PART, (part + 1) * PART),
-    ...rest,
-  }));
 }
 
 function readAtOnce(document: Document, choose: (opened: Opened) => Wanted): Read {
   const { opened, normalize } = openDocument(document);
   return { ...opened, normalized: normalize(choose(opened)) };
 }
+
+async function readApart(
+  thread: Thread,
+  document: Document,
+  choose: (opened: Opened) => Wanted,
+  deadline: number,
+): Promise<Read> {
+  const { opened } = await answerOf(thread, { kind: "open", document }, "opened", deadline);
+  const normalized: NormalizedEntry[] = [];
+  for (const wanted of inParts(choose(opened))) {
+    const { entries } = await answerOf(thread, { kind: "normalize", wanted }, "normalized", deadline);
+    normalized.push(...entries);
+  }
+  return { ...opened, normalized };
+}
+
+async function inspectApart(thread: Thread, document: Document, deadline: number): Promise<Inspection> {
+  const { inspection } = await answerOf(thread, { kind: "inspect", document }, "inspected", deadline);
+  return inspection;
+}
+
+/** Texts are copied from thread to thread: some at a time need less memory than all together. */
+function inParts({ indexes, ...rest }: Wanted): Wanted[] {
+  return Array.from({ length: Math.ceil(indexes.length / PART) }, (_, part) => ({
+    indexes: indexes.slice(part * PART, (part + 1) * PART),
+    ...rest,
+  }));
+}
+
+async function answerOf<Kind extends Answer["kind"]>(
+  thread: Thread,
+  order: Order,
+  kind: Kind,
+  deadline: number,
+): Promise<Extract<Answer, { kind: Kind }>> {
+  const answer = await thread.ask(order, deadline);
+  if (!isOfKind(answer, kind)) throw new Error(`a reading thread answered ${answer.kind} to ${order.kind}`);
+  return answer;
+}
+
+const isOfKind = <Kind extends Answer["kind"]>(
+  answer: Answer,
+  kind: Kind,
+): answer is Extract<Answer, { kind: Kind }> => answer.kind === kind;

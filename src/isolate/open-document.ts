@@ -5,6 +5,7 @@ import { normalizeEntry } from "../normalize/normalize-entry.ts";
 import { normalizeFeed } from "../normalize/normalize-feed.ts";
 import { NORMALIZER_VERSION } from "../normalize/version.ts";
 import { parseFeed, type Transport } from "../parse/parse-feed.ts";
+import { type Note, notesOn } from "./notes.ts";
 
 export interface Document {
   readonly bytes: Uint8Array;
@@ -21,17 +22,25 @@ export interface Opened {
 
 /** Which entries shall be normalized, and what they inherit. */
 export interface Wanted {
-  /** Into Opened.entries; `every`: all that the document lists, the same ones again too. */
-  readonly indexes: readonly number[] | "every";
+  /** Into Opened.entries. */
+  readonly indexes: readonly number[];
   /** The site, where neither feed nor document says. */
   readonly base: string | null;
   /** Of the source, before the feed's own. */
   readonly language: string | null;
 }
 
+/** All that a document lists, also the same entry twice, and what is odd about it. */
+export interface Inspection {
+  readonly feed: NormalizedFeed;
+  readonly entries: readonly NormalizedEntry[];
+  readonly notes: readonly Note[];
+}
+
 export interface OpenDocument {
   readonly opened: Opened;
   normalize(wanted: Wanted): NormalizedEntry[];
+  inspect(): Inspection;
 }
 
 /** @throws HouseError NOT_A_FEED, FEED_UNREADABLE */
@@ -44,8 +53,21 @@ export function openDocument({ bytes, transport, sourceId }: Document): OpenDocu
     opened: { feed, entries },
     normalize: ({ indexes, base, language }) => {
       const context = { base: feed.url ?? base, language: language ?? feed.language };
-      const wanted = indexes === "every" ? parsed.entries : indexes.map((index) => identified[index]?.parsed);
-      return wanted.flatMap((entry) => (entry === undefined ? [] : [normalizeEntry(entry, context)]));
+      return indexes.flatMap((index) => {
+        const entry = identified[index];
+        return entry === undefined ? [] : [normalizeEntry(entry.parsed, context)];
+      });
+    },
+    inspect: () => {
+      const context = { base: feed.url ?? transport.url, language: feed.language };
+      const first = new Set(identified.map((entry) => entry.parsed));
+      const inspected = parsed.entries.map((entry) => ({
+        parsed: entry,
+        normalized: normalizeEntry(entry, context),
+        isFirst: first.has(entry),
+      }));
+      const notes = notesOn(parsed, feed, inspected);
+      return { feed, entries: inspected.map(({ normalized }) => normalized), notes };
     },
   };
 }

@@ -7,6 +7,9 @@ import { type OpenDocument, openDocument } from "./open-document.ts";
 let open: OpenDocument | undefined;
 
 function obey(order: Order): Answer {
+  if (order.kind === "inspect") {
+    return { kind: "inspected", inspection: openDocument(order.document).inspect() };
+  }
   if (order.kind === "open") {
     open = openDocument(order.document);
     return { kind: "opened", opened: open.opened };

@@ -136,6 +136,8 @@ export interface ParsedFeed extends ParsedOrigin {
   readonly format: FeedFormat;
   /** As the document declares it: "2.0", "1.0", "0.91", "1.1"; absent when it does not. */
   readonly version?: string | undefined;
+  /** The name of the charset by which its bytes were read. */
+  readonly encoding?: string | undefined;
   readonly hints: ParsedHints;
   readonly entries: readonly ParsedEntry[];
 }

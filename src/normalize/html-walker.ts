@@ -20,7 +20,7 @@ import {
 } from "./text-builder.ts";
 
 /** Longest input that is read. */
-const MAX_INPUT = 256 * 1024;
+export const MAX_INPUT = 256 * 1024;
 /** Longest output, closing tags left out: with them it must fit the input, or sanitizing again would cut it. */
 const MAX_OUTPUT = MAX_INPUT - 4096;
 const MAX_DEPTH = 100;

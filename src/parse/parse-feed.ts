@@ -22,11 +22,14 @@ export interface Transport {
 
 /** @throws HouseError NOT_A_FEED (something else was served), FEED_UNREADABLE (nothing or garbage was) */
 export function parseFeed(bytes: Uint8Array, transport: Transport): ParsedFeed {
-  const decoded = decodeBytes(bytes, transport.contentType).text;
-  const text = isClean(decoded) ? decoded : cleanText(repairStretches(decoded));
+  const { text, encoding } = decodeBytes(bytes, transport.contentType);
+  const feed = parseText(isClean(text) ? text : cleanText(repairStretches(text)), transport.url ?? undefined);
+  return { ...feed, encoding, language: feed.language ?? transport.language ?? undefined };
+}
+
+function parseText(text: string, documentUrl: string | undefined): ParsedFeed {
   const start = /\S/.exec(text)?.index;
   if (start === undefined) throw new HouseError("FEED_UNREADABLE", "The document is empty.");
-  const documentUrl = transport.url ?? undefined;
   if (text[start] === "{" || text[start] === "[") return parseJsonFeed(text, documentUrl);
   const document = parseXml(text, documentUrl);
   const root = feedRoot(document);

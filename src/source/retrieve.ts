@@ -12,6 +12,8 @@ export interface Retrieved {
     readonly url: string;
     /** Where to ask next time: `url`, unless a redirect that led there may change. */
     readonly permanentUrl: string;
+    /** What it says it is written in (Content-Language). */
+    readonly language: string | null;
     /** The Link header; empty if there is none. */
     readonly links: string;
   } | null;
@@ -44,6 +46,7 @@ export async function retrieve(
       contentType,
       url: at,
       permanentUrl,
+      language: headers.get("content-language") || null,
       links: headers.get("link") ?? "",
     };
     return { status, document, validators: given, wireBytes: answer.wireBytes, freshMs };
