@@ -13,6 +13,12 @@ const KNOWN = new Set(
     " ",
   ),
 );
+/** Elements that are written about more often than used in a title; bare they do nothing, wherever they are shown. */
+const MENTIONED = new Set(
+  "article aside body button canvas dialog details fieldset footer form head header html input label main nav option section select slot summary table td time tr".split(
+    " ",
+  ),
+);
 const SPACING = new Set("br div h1 h2 h3 h4 h5 h6 hr li p td th tr ul".split(" "));
 
 /** Null when nothing is left. */
@@ -41,10 +47,20 @@ function withoutTags(text: string): string {
     .replace(SCRIPT, "")
     .replace(TAG, (tag, slash: string, name: string, rest: string) => {
       const lower = name.toLowerCase();
-      // "<Untitled>" is somebody's title; with attributes it is somebody's markup.
-      if (!KNOWN.has(lower) && slash === "" && rest.trim() === "") return tag;
+      if (slash === "" ? isWord(lower, rest, text) : isPath(lower, rest)) return tag;
       return SPACING.has(lower) ? " " : "";
     });
+}
+
+/** "<Untitled>" is somebody's title and "the <select> element" another's; attributes or an end make it markup. */
+function isWord(name: string, rest: string, text: string): boolean {
+  if (rest.trim() !== "") return false;
+  return !KNOWN.has(name) || (MENTIONED.has(name) && !text.toLowerCase().includes(`</${name}`));
+}
+
+/** "#include </etc/shadow>": no end tag goes on so. */
+function isPath(name: string, rest: string): boolean {
+  return !KNOWN.has(name) && rest.startsWith("/");
 }
 
 function clamp(line: string, maxLength: number): string {
