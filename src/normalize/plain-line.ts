@@ -4,6 +4,7 @@ import { cleanText, oneLine } from "../parse/clean-text.ts";
 import { decodeHtmlText, decodeXmlText } from "../parse/entities.ts";
 
 const TAG = /<(\/?)([a-z][a-z\d:-]*)([^<>]*)>/gi;
+const END_TAG = /<\/([a-z][a-z\d:-]*)/gi;
 const SCRIPT = /<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 /** Bounds what the patterns above may cost. */
@@ -42,20 +43,21 @@ function lineOf(value: string, isHtml: boolean, maxLength: number): string | nul
 
 function withoutTags(text: string): string {
   if (!text.includes("<")) return text;
+  const ended = new Set(Array.from(text.matchAll(END_TAG), ([, name = ""]) => name.toLowerCase()));
   return text
     .replace(COMMENT, "")
     .replace(SCRIPT, "")
     .replace(TAG, (tag, slash: string, name: string, rest: string) => {
       const lower = name.toLowerCase();
-      if (slash === "" ? isWord(lower, rest, text) : isPath(lower, rest)) return tag;
+      if (slash === "" ? isWord(lower, rest, ended) : isPath(lower, rest)) return tag;
       return SPACING.has(lower) ? " " : "";
     });
 }
 
 /** "<Untitled>" is somebody's title and "the <select> element" another's; attributes or an end make it markup. */
-function isWord(name: string, rest: string, text: string): boolean {
+function isWord(name: string, rest: string, ended: ReadonlySet<string>): boolean {
   if (rest.trim() !== "") return false;
-  return !KNOWN.has(name) || (MENTIONED.has(name) && !text.toLowerCase().includes(`</${name}`));
+  return !KNOWN.has(name) || (MENTIONED.has(name) && !ended.has(name));
 }
 
 /** "#include </etc/shadow>": no end tag goes on so. */

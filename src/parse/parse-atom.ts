@@ -6,7 +6,7 @@ import { atomCategories } from "./parse-category.ts";
 import { parseGenerator } from "./parse-generator.ts";
 import { parseHints } from "./parse-hints.ts";
 import { addressBehind, linkTo, parseLinks, urlOfLink } from "./parse-links.ts";
-import { mediaTexts, parseEnclosures, parseImage } from "./parse-media.ts";
+import { mediaDescriptions, mediaTitles, parseEnclosures, parseImage } from "./parse-media.ts";
 import { distinctPersons, parsePerson } from "./parse-person.ts";
 import { parseExplicit, parsePlayTime } from "./parse-podcast.ts";
 import { type AtomTextOptions, atomText, firstRssText, rssLine } from "./parse-text.ts";
@@ -78,9 +78,8 @@ function parseAtomEntry(entry: XmlElement, context: AtomContext): ParsedEntry {
     url: addressBehind(entry, base) ?? linkTo(links, "alternate")?.url ?? addressInPlaceOfLink(entry, base),
     title:
       atomText(childOf(entry, "title"), context) ??
-      rssLine([...childrenOf(entry, "dc:title"), ...mediaTexts(entry, "media:title")]),
-    summary:
-      atomText(childOf(entry, "summary"), context) ?? firstRssText(mediaTexts(entry, "media:description")),
+      rssLine([...childrenOf(entry, "dc:title"), ...mediaTitles(entry)]),
+    summary: atomText(childOf(entry, "summary"), context) ?? firstRssText(mediaDescriptions(entry)),
     content: contentOf(entry, context),
     // RFC 4287 4.2.1: an entry without an author has its source's.
     authors: authors.length > 0 ? authors : (source?.authors ?? []),

@@ -81,10 +81,17 @@ function mediaContents(entry: XmlElement): XmlElement[] {
   );
 }
 
-/** Texts of an entry's media, from the outside in (Media RSS: "applied to the innermost element"). */
-export function mediaTexts(entry: XmlElement, name: string): XmlElement[] {
+/** Not those of single media: such a description is a picture's caption. */
+export function mediaDescriptions(entry: XmlElement): XmlElement[] {
+  return [entry, ...childrenOf(entry, "media:group")].flatMap((element) =>
+    childrenOf(element, "media:description"),
+  );
+}
+
+/** For an entry without a title: from the outside in, down to the title of its first medium. */
+export function mediaTitles(entry: XmlElement): XmlElement[] {
   return [entry, ...childrenOf(entry, "media:group"), ...mediaContents(entry)].flatMap((element) =>
-    childrenOf(element, name),
+    childrenOf(element, "media:title"),
   );
 }
 

@@ -4,7 +4,7 @@ import { firstDate, lastDate } from "./first-date.ts";
 import { atomPersons } from "./parse-atom-person.ts";
 import { rssCategories } from "./parse-category.ts";
 import { addressBehind, parseLinks, urlOfLink } from "./parse-links.ts";
-import { mediaTexts, parseEnclosures, parseImage } from "./parse-media.ts";
+import { mediaDescriptions, mediaTitles, parseEnclosures, parseImage } from "./parse-media.ts";
 import { distinctPersons, parsePerson } from "./parse-person.ts";
 import { parseExplicit, parsePlayTime } from "./parse-podcast.ts";
 import { atomText, firstRssText, rssLine } from "./parse-text.ts";
@@ -57,7 +57,7 @@ export function parseRssEntry(item: XmlElement, base: string | undefined): Parse
 function titleOf(item: XmlElement): ParsedText | undefined {
   return (
     rssLine(childrenOf(item, "title", "dc:title", "media:title", "itunes:title", "atom:title")) ??
-    rssLine(mediaTexts(item, "media:title"))
+    rssLine(mediaTitles(item))
   );
 }
 
@@ -85,7 +85,7 @@ function textsOf(item: XmlElement): Texts {
     firstRssText(childrenOf(item, "dc:description")) ??
     atomText(childOf(item, "atom:summary")) ??
     firstRssText(childrenOf(item, "itunes:summary")) ??
-    firstRssText(mediaTexts(item, "media:description"));
+    firstRssText(mediaDescriptions(item));
   // Two elements for one purpose: the first is taken for the short text, the other for the long one.
   const other = second === undefined || second.name === first?.name ? undefined : firstRssText([second]);
   return { summary, content: content ?? other };
