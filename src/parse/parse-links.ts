@@ -2,7 +2,7 @@
 import type { ParsedLink } from "../model/parsed.ts";
 import { parseCount } from "./parse-number.ts";
 import { isWebUrl, resolveUrl } from "./resolve-url.ts";
-import { attributeOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
+import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
 
 const IANA = "http://www.iana.org/assignments/relation/";
 
@@ -45,7 +45,7 @@ export function linkTo(links: readonly ParsedLink[], relation: string): ParsedLi
 
 /** Where a service that counts clicks was put between an entry and its readers: the address behind it. */
 export function addressBehind(entry: XmlElement, base: string | undefined): string | undefined {
-  const address = firstText(entry, "feedburner:origlink", "pheedo:origlink");
+  const address = textOf(childOf(entry, "feedburner:origlink") ?? childOf(entry, "pheedo:origlink"));
   return isWebUrl(address) ? resolveUrl(address, base) : undefined;
 }
 
