@@ -4,12 +4,19 @@ import { cleanText, oneLine } from "../parse/clean-text.ts";
 import { decodeHtmlText, decodeXmlText } from "../parse/entities.ts";
 
 const TAG = /<(\/?)([a-z][a-z\d:-]*)([^<>]*)>/gi;
+const END_TAG = /<\/([a-z][a-z\d:-]*)/gi;
 const SCRIPT = /<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 /** Bounds what the patterns above may cost. */
 const LONGEST_INPUT = 8000;
 const KNOWN = new Set(
   "a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote body br button canvas caption center cite code col del details dfn div dl dt dd em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link map mark marquee math meta nav noscript object ol optgroup option p param picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr".split(
+    " ",
+  ),
+);
+/** Elements that are written about more often than used in a title; bare they do nothing, wherever they are shown. */
+const MENTIONED = new Set(
+  "article aside body button canvas dialog details fieldset footer form head header html input label main nav option section select slot summary table td time tr".split(
     " ",
   ),
 );
@@ -36,15 +43,26 @@ function lineOf(value: string, isHtml: boolean, maxLength: number): string | nul
 
 function withoutTags(text: string): string {
   if (!text.includes("<")) return text;
+  const ended = new Set(Array.from(text.matchAll(END_TAG), ([, name = ""]) => name.toLowerCase()));
   return text
     .replace(COMMENT, "")
     .replace(SCRIPT, "")
     .replace(TAG, (tag, slash: string, name: string, rest: string) => {
       const lower = name.toLowerCase();
-      // "<Untitled>" is somebody's title; with attributes it is somebody's markup.
-      if (!KNOWN.has(lower) && slash === "" && rest.trim() === "") return tag;
+      if (slash === "" ? isWord(lower, rest, ended) : isPath(lower, rest)) return tag;
       return SPACING.has(lower) ? " " : "";
     });
+}
+
+/** "<Untitled>" is somebody's title and "the <select> element" another's; attributes or an end make it markup. */
+function isWord(name: string, rest: string, ended: ReadonlySet<string>): boolean {
+  if (rest.trim() !== "") return false;
+  return !KNOWN.has(name) || (MENTIONED.has(name) && !ended.has(name));
+}
+
+/** "#include </etc/shadow>": no end tag goes on so. */
+function isPath(name: string, rest: string): boolean {
+  return !KNOWN.has(name) && rest.startsWith("/");
 }
 
 function clamp(line: string, maxLength: number): string {

@@ -54,13 +54,25 @@ export function createScope(uris: ReadonlyMap<string, string>): Scope {
   return { uris, elements: new Map(), attributes: new Map() };
 }
 
-export function elementName(raw: string, scope: Scope, rootUri: string | undefined): XmlName {
+/** What is known of a document's format by its root. */
+export interface Format {
+  /** Whatever namespace the root has, right or wrong, is the format's own. */
+  readonly uri: string | undefined;
+  /** The vocabulary that the format is written in, whether the root says so or forgets to. */
+  readonly vocabulary: string;
+}
+
+export function formatOf(root: string, uri: string | undefined): Format {
+  return { uri, vocabulary: /(?:^|:)feed$/i.test(root) ? "atom" : "" };
+}
+
+export function elementName(raw: string, scope: Scope, format: Format | undefined): XmlName {
   const cached = scope.elements.get(raw);
   if (cached !== undefined) return cached;
   const colon = raw.indexOf(":");
   const prefix = colon < 0 ? "" : raw.slice(0, colon);
   const local = raw.slice(colon + 1);
-  const vocabulary = vocabularyOf(prefix, scope.uris.get(prefix), rootUri);
+  const vocabulary = vocabularyOf(prefix, scope.uris.get(prefix), format);
   const name = vocabulary === "" ? local.toLowerCase() : `${vocabulary}:${local.toLowerCase()}`;
   const resolved = { name, local };
   scope.elements.set(raw, resolved);
@@ -85,9 +97,13 @@ export function uriOf(raw: string, scope: Scope): string | undefined {
   return scope.uris.get(colon < 0 ? "" : raw.slice(0, colon));
 }
 
-function vocabularyOf(prefix: string, uri: string | undefined, rootUri: string | undefined): string {
-  // Whatever namespace the root has, right or wrong, is the format's own.
-  if (uri !== undefined && uri === rootUri) return "";
+function vocabularyOf(prefix: string, uri: string | undefined, format: Format | undefined): string {
+  if (uri !== undefined && uri === format?.uri) return "";
+  const named = namedVocabulary(prefix, uri);
+  return named === format?.vocabulary ? "" : named;
+}
+
+function namedVocabulary(prefix: string, uri: string | undefined): string {
   const known = uri === undefined ? undefined : VOCABULARY.get(normalized(uri));
   if (known !== undefined) return known;
   const lower = prefix.toLowerCase();

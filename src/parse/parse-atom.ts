@@ -5,12 +5,12 @@ import { atomPersons } from "./parse-atom-person.ts";
 import { atomCategories } from "./parse-category.ts";
 import { parseGenerator } from "./parse-generator.ts";
 import { parseHints } from "./parse-hints.ts";
-import { linkTo, parseLinks, urlOfLink } from "./parse-links.ts";
-import { parseEnclosures, parseImage } from "./parse-media.ts";
+import { addressBehind, linkTo, parseLinks, urlOfLink } from "./parse-links.ts";
+import { mediaDescriptions, mediaTitles, parseEnclosures, parseImage } from "./parse-media.ts";
 import { distinctPersons, parsePerson } from "./parse-person.ts";
 import { parseExplicit, parsePlayTime } from "./parse-podcast.ts";
 import { type AtomTextOptions, atomText, firstRssText, rssLine } from "./parse-text.ts";
-import { resolveUrl } from "./resolve-url.ts";
+import { isWebUrl, resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
 
 interface AtomContext extends AtomTextOptions {
@@ -75,9 +75,10 @@ function parseAtomEntry(entry: XmlElement, context: AtomContext): ParsedEntry {
   const authors = authorsOf(entry, base);
   return {
     id: firstText(entry, "id"),
-    url: linkTo(links, "alternate")?.url,
+    url: addressBehind(entry, base) ?? linkTo(links, "alternate")?.url ?? addressInPlaceOfLink(entry, base),
     title:
-      atomText(childOf(entry, "title"), context) ?? rssLine(childrenOf(entry, "dc:title", "media:title")),
+      atomText(childOf(entry, "title"), context) ??
+      rssLine([...childrenOf(entry, "dc:title"), ...mediaTitles(entry)]),
     summary: atomText(childOf(entry, "summary"), context) ?? firstRssText(mediaDescriptions(entry)),
     content: contentOf(entry, context),
     // RFC 4287 4.2.1: an entry without an author has its source's.
@@ -109,8 +110,11 @@ function contentOf(entry: XmlElement, context: AtomContext): ParsedText | undefi
   return firstRssText(childrenOf(entry, "content:encoded"));
 }
 
-function mediaDescriptions(entry: XmlElement): XmlElement[] {
-  return [entry, childOf(entry, "media:group")].flatMap((parent) => childrenOf(parent, "media:description"));
+/** Without an alternate link: where the content is (RFC 4287 4.1.3.2), or the id if it is a web address. */
+function addressInPlaceOfLink(entry: XmlElement, base: string | undefined): string | undefined {
+  const content = childOf(entry, "content");
+  const id = firstText(entry, "id");
+  return resolveUrl(attributeOf(content, "src") ?? (isWebUrl(id) ? id : undefined), content?.base ?? base);
 }
 
 function rightsOf(parent: XmlElement, context: AtomContext): ParsedText | undefined {

@@ -1,5 +1,6 @@
 // Categories of RSS and its modules, and Atom's.
 import type { ParsedCategory } from "../model/parsed.ts";
+import { repairMojibake } from "./mojibake.ts";
 import { attributeOf, childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
 
 /** The scheme of a media:category that names none (Media RSS 1.5.1). */
@@ -26,7 +27,7 @@ const NAMES = new Set(
 );
 
 function categoriesIn(element: XmlElement): ParsedCategory[] {
-  const text = textOf(element);
+  const text = wordsOf(element);
   switch (element.name) {
     case "category":
     case "dc:subject":
@@ -61,6 +62,11 @@ function categoriesIn(element: XmlElement): ParsedCategory[] {
     default:
       return [];
   }
+}
+
+function wordsOf(element: XmlElement): string | undefined {
+  const text = textOf(element);
+  return text === undefined ? undefined : repairMojibake(text);
 }
 
 /** RFC 4287 4.2.2; old feeds put the term into the element. */

@@ -3,6 +3,7 @@ import { HouseError } from "../model/errors.ts";
 import type { ParsedEnclosure, ParsedEntry, ParsedFeed, ParsedPerson, ParsedText } from "../model/parsed.ts";
 import { cleanText } from "./clean-text.ts";
 import { parseDate } from "./parse-date.ts";
+import { parseJson } from "./parse-json.ts";
 import { resolveUrl } from "./resolve-url.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -48,7 +49,7 @@ export function parseJsonFeed(text: string, documentUrl: string | undefined): Pa
 function readObject(text: string): JsonObject {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (cause) {
     throw new HouseError("FEED_UNREADABLE", "The document looks like JSON but cannot be read as JSON.", {
       cause,

@@ -1,8 +1,8 @@
 // Links of feeds and entries: Atom's with their relations (RFC 4287 4.2.7), RSS's plain ones.
 import type { ParsedLink } from "../model/parsed.ts";
 import { parseCount } from "./parse-number.ts";
-import { resolveUrl } from "./resolve-url.ts";
-import { attributeOf, childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
+import { isWebUrl, resolveUrl } from "./resolve-url.ts";
+import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
 
 const IANA = "http://www.iana.org/assignments/relation/";
 
@@ -41,6 +41,12 @@ function relationOf(element: XmlElement): string {
 export function linkTo(links: readonly ParsedLink[], relation: string): ParsedLink | undefined {
   const related = links.filter(({ rel }) => rel === relation);
   return related.find(({ type }) => type?.includes("html")) ?? related[0];
+}
+
+/** Where a service that counts clicks was put between an entry and its readers: the address behind it. */
+export function addressBehind(entry: XmlElement, base: string | undefined): string | undefined {
+  const address = textOf(childOf(entry, "feedburner:origlink") ?? childOf(entry, "pheedo:origlink"));
+  return isWebUrl(address) ? resolveUrl(address, base) : undefined;
 }
 
 export function urlOfLink(links: readonly ParsedLink[], relation: string): string | undefined {

@@ -2,7 +2,7 @@
 import type { ParsedEnclosure } from "../model/parsed.ts";
 import { parseCount, parseSeconds } from "./parse-number.ts";
 import { parsePlayTime } from "./parse-podcast.ts";
-import { resolveUrl } from "./resolve-url.ts";
+import { isWebUrl, resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
 
 const TIMED = /^(?:audio|video)\//i;
@@ -81,8 +81,24 @@ function mediaContents(entry: XmlElement): XmlElement[] {
   );
 }
 
+/** Not those of single media: such a description is a picture's caption. */
+export function mediaDescriptions(entry: XmlElement): XmlElement[] {
+  return [entry, ...childrenOf(entry, "media:group")].flatMap((element) =>
+    childrenOf(element, "media:description"),
+  );
+}
+
+/** For an entry without a title: from the outside in, down to the title of its first medium. */
+export function mediaTitles(entry: XmlElement): XmlElement[] {
+  return [entry, ...childrenOf(entry, "media:group"), ...mediaContents(entry)].flatMap((element) =>
+    childrenOf(element, "media:title"),
+  );
+}
+
 function fromAttributes(element: XmlElement, base: string | undefined): ParsedEnclosure | undefined {
-  const url = resolveUrl(attributeOf(element, "url") ?? attributeOf(element, "href"), element.base ?? base);
+  // Some write the address between the tags, as of a plain link.
+  const address = attributeOf(element, "url") ?? attributeOf(element, "href") ?? webAddressIn(element);
+  const url = resolveUrl(address, element.base ?? base);
   if (url === undefined) return undefined;
   const title = attributeOf(element, "title") ?? textOf(childOf(element, "media:title"));
   return compact({
@@ -94,6 +110,11 @@ function fromAttributes(element: XmlElement, base: string | undefined): ParsedEn
     width: parseCount(attributeOf(element, "width")),
     height: parseCount(attributeOf(element, "height")),
   });
+}
+
+function webAddressIn(element: XmlElement): string | undefined {
+  const text = textOf(element);
+  return isWebUrl(text) ? text : undefined;
 }
 
 /** Media RSS lets `medium` stand in for the type; only what the address confirms is believed. */

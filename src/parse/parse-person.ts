@@ -1,5 +1,6 @@
 // Names of people as feeds write them: "mail (Name)", "Name <mail>", "Name (url)", or just a name.
 import type { ParsedPerson } from "../model/parsed.ts";
+import { repairMojibake } from "./mojibake.ts";
 
 const MAIL = /[^\s()<>"',;:@]{1,64}@[^\s()<>"',;:@]{1,190}\.[a-z\d-]{2,63}/i;
 const URL_PART = /https?:\/\/[^\s()<>"]{3,1000}/i;
@@ -7,8 +8,8 @@ const LONGEST = 1000;
 
 /** Undefined for an empty text. */
 export function parsePerson(text: string | undefined): ParsedPerson | undefined {
-  const trimmed = text?.slice(0, LONGEST).trim();
-  if (trimmed === undefined || trimmed === "") return undefined;
+  const trimmed = repairMojibake(text?.slice(0, LONGEST).trim() ?? "");
+  if (trimmed === "") return undefined;
   const email = trimmed.includes("@") ? MAIL.exec(trimmed)?.[0] : undefined;
   const url = URL_PART.exec(trimmed)?.[0];
   if (email === undefined && url === undefined) return { name: trimmed };

@@ -3,8 +3,8 @@ import type { ParsedEntry, ParsedOrigin, ParsedPerson, ParsedText } from "../mod
 import { firstDate, lastDate } from "./first-date.ts";
 import { atomPersons } from "./parse-atom-person.ts";
 import { rssCategories } from "./parse-category.ts";
-import { parseLinks, urlOfLink } from "./parse-links.ts";
-import { parseEnclosures, parseImage } from "./parse-media.ts";
+import { addressBehind, parseLinks, urlOfLink } from "./parse-links.ts";
+import { mediaDescriptions, mediaTitles, parseEnclosures, parseImage } from "./parse-media.ts";
 import { distinctPersons, parsePerson } from "./parse-person.ts";
 import { parseExplicit, parsePlayTime } from "./parse-podcast.ts";
 import { atomText, firstRssText, rssLine } from "./parse-text.ts";
@@ -20,7 +20,7 @@ export function parseRssEntry(item: XmlElement, base: string | undefined): Parse
       firstText(item, "guid") ??
       attributeOf(item, "rdf:about") ??
       firstText(item, "id", "atom:id", "dc:identifier"),
-    url: urlOfLink(links, "alternate") ?? permalinkOf(item),
+    url: addressBehind(item, base) ?? urlOfLink(links, "alternate") ?? permalinkOf(item, base),
     title: titleOf(item),
     summary: texts.summary,
     content: texts.content,
@@ -55,7 +55,10 @@ export function parseRssEntry(item: XmlElement, base: string | undefined): Parse
 }
 
 function titleOf(item: XmlElement): ParsedText | undefined {
-  return rssLine(childrenOf(item, "title", "dc:title", "media:title", "itunes:title", "atom:title"));
+  return (
+    rssLine(childrenOf(item, "title", "dc:title", "media:title", "itunes:title", "atom:title")) ??
+    rssLine(mediaTitles(item))
+  );
 }
 
 interface Texts {
@@ -93,23 +96,25 @@ function inOrder(item: XmlElement, elements: readonly XmlElement[]): readonly Xm
   return elements.toSorted((a, b) => item.children.indexOf(a) - item.children.indexOf(b)).slice(0, 2);
 }
 
-function mediaDescriptions(item: XmlElement): XmlElement[] {
-  return [item, ...childrenOf(item, "media:group")].flatMap((element) =>
-    childrenOf(element, "media:description"),
-  );
-}
-
 /** RSS 2.0 <guid>: a permalink unless it says otherwise; only a web address can be one. */
-function permalinkOf(item: XmlElement): string | undefined {
+function permalinkOf(item: XmlElement, base: string | undefined): string | undefined {
   const guid = childOf(item, "guid");
   const isPermalink = attributeOf(guid, "ispermalink")?.toLowerCase() !== "false";
   const candidates = [isPermalink ? textOf(guid) : undefined, attributeOf(item, "rdf:about")];
-  return candidates.find((candidate) => isWebUrl(candidate) && URL.canParse(candidate));
+  const permalink = candidates.find((candidate) => isWebUrl(candidate) && URL.canParse(candidate));
+  return resolveUrl(permalink, base);
 }
 
 function authorsOf(item: XmlElement, base: string | undefined): ParsedPerson[] {
   const persons = personsIn(childrenOf(item, "author", "dc:creator", "dc:author", "atom:author"), base);
-  return persons.length > 0 ? persons : personsIn(childrenOf(item, "itunes:author", "media:credit"), base);
+  return persons.length > 0
+    ? persons
+    : personsIn([...childrenOf(item, "itunes:author"), ...authorCredits(item)], base);
+}
+
+/** Media RSS credits whoever took the picture or sings the song too: only an author wrote the entry. */
+function authorCredits(item: XmlElement): XmlElement[] {
+  return childrenOf(item, "media:credit").filter((credit) => attributeOf(credit, "role") === "author");
 }
 
 /** Names as text, or Atom's persons. */

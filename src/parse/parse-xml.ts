@@ -1,6 +1,14 @@
 // Text -> light tree. Never throws: what is not well-formed is read as well as it can be, in linear time.
 import { type CustomEntities, decodeXmlText } from "./entities.ts";
-import { attributeName, createScope, elementName, type Scope, uriOf } from "./namespaces.ts";
+import {
+  attributeName,
+  createScope,
+  elementName,
+  type Format,
+  formatOf,
+  type Scope,
+  uriOf,
+} from "./namespaces.ts";
 import { readDoctype } from "./read-doctype.ts";
 import { resolveUrl } from "./resolve-url.ts";
 import { ATTRIBUTE_WIDTH, type MarkupSink, type StartTag, scanXml } from "./scan-markup.ts";
@@ -25,8 +33,8 @@ interface Builder {
   readonly entities: CustomEntities;
   readonly stack: OpenElement[];
   top: OpenElement;
-  rootUri: string | undefined;
-  rootFound: boolean;
+  /** Known once the root is found. */
+  format: Format | undefined;
   /** Open elements beyond MAX_DEPTH. */
   tooDeep: number;
 }
@@ -42,8 +50,7 @@ export function parseXml(text: string, documentUrl: string | undefined): XmlElem
     entities,
     stack: [top],
     top,
-    rootUri: undefined,
-    rootFound: false,
+    format: undefined,
     tooDeep: 0,
   };
   scanXml(source, sinkOf(builder));
@@ -81,11 +88,8 @@ function createElement(builder: Builder, tag: StartTag): OpenElement {
   const raw = source.slice(tag.nameStart, tag.nameEnd);
   const isPlain = tag.attributes.length === 0;
   const scope = isPlain ? top.scope : scopeWithin(builder, tag);
-  if (!builder.rootFound && FEED_ROOTS.test(raw)) {
-    builder.rootFound = true;
-    builder.rootUri = uriOf(raw, scope);
-  }
-  const { name, local } = elementName(raw, scope, builder.rootUri);
+  if (builder.format === undefined && FEED_ROOTS.test(raw)) builder.format = formatOf(raw, uriOf(raw, scope));
+  const { name, local } = elementName(raw, scope, builder.format);
   const attributes = isPlain ? NO_ATTRIBUTES : attributesOf(builder, tag, scope);
   const declaredBase = attributes["xml:base"];
   const outer = top.element.base;

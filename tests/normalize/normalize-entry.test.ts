@@ -18,6 +18,9 @@ describe("title", () => {
     ["text keeps its signs", text("1 < 2 & 3 > 2"), "1 < 2 & 3 > 2"],
     ["text with references, as JSON feeds of WordPress have it", text("It&#8217;s"), "It’s"],
     ["a title in angle brackets", text("<Untitled> opens"), "<Untitled> opens"],
+    ["an element that is written about", text("The <select> element"), "The <select> element"],
+    ["no element that is used", text("<details>Moon</details> <select onclick=x>"), "Moon"],
+    ["a path in angle brackets", text("#include </etc/shadow>"), "#include </etc/shadow>"],
     ["one line", text(" a\n\tb  c "), "a b c"],
     ["controls", text("a\u0007b\u009bc\ud800"), "abc"],
   ])("%s", (_, title, expected) => expect(normalize({ title }).title).toBe(expected));

@@ -24,6 +24,21 @@ describe("an item's link", () => {
     ["no guid that is not an address", "<guid>tag:a.example,2025:1</guid>", undefined],
     ["no guid that runs", "<guid>javascript:alert(1)</guid>", undefined],
     ["a relative one", "<link>/1</link>", "https://served.example/1"],
+    [
+      "the address behind FeedBurner's",
+      "<link>https://fb.example/~3/1</link><feedburner:origLink>https://a.example/1</feedburner:origLink>",
+      "https://a.example/1",
+    ],
+    [
+      "its own where what is behind is no address",
+      "<link>https://a.example/1</link><feedburner:origLink>1</feedburner:origLink>",
+      "https://a.example/1",
+    ],
+    [
+      "escaped twice (New Zealand Herald)",
+      "<link>https://a.example/?a=1&amp;amp;b=2</link>",
+      "https://a.example/?a=1&b=2",
+    ],
   ])("%s", (_, item, expected) => expect(entryOf(item)?.url).toBe(expected));
 
   it("is relative to the site when nobody knows where the document was", () => {
@@ -90,8 +105,37 @@ describe("an item's authors", () => {
       "<itunes:author>Cat</itunes:author><dc:creator>Ann</dc:creator>",
       [{ name: "Ann" }],
     ],
+    ["not who took the picture", "<media:credit>Dan</media:credit>", []],
+    ["Media RSS's author", '<media:credit role="author">Dan</media:credit>', [{ name: "Dan" }]],
+    ["misread UTF-8", "<dc:creator>FranÃ§oise</dc:creator>", [{ name: "Françoise" }]],
     ["none", "<author> </author>", []],
   ])("%s", (_, item, expected) => expect(entryOf(item)?.authors).toEqual(expected));
+});
+
+describe("an item's title", () => {
+  it.each([
+    ["its own", "<media:title>m</media:title><title>t</title>", "t"],
+    ["its media's", "<media:group><media:title>m</media:title></media:group>", "m"],
+    [
+      "its media's, deeper",
+      "<media:group><media:content><media:title>m</media:title></media:content></media:group>",
+      "m",
+    ],
+  ])("%s", (_, item, expected) => expect(entryOf(item)?.title?.value).toBe(expected));
+});
+
+describe("an item's enclosures", () => {
+  it.each([
+    ["an attribute", '<enclosure url="https://a.example/1.mp3">x</enclosure>', ["https://a.example/1.mp3"]],
+    ["text", "<enclosure>https://a.example/1.mp3</enclosure>", ["https://a.example/1.mp3"]],
+    ["no text that is no address", "<enclosure>1.mp3</enclosure>", []],
+  ])("%s", (_, item, expected) => expect(entryOf(item)?.enclosures.map(({ url }) => url)).toEqual(expected));
+});
+
+describe("an item's categories", () => {
+  it("are mended where UTF-8 was misread", () => {
+    expect(entryOf("<category>Ã‰conomie</category>")?.categories).toEqual([{ term: "Économie" }]);
+  });
 });
 
 describe("an item's date", () => {
