@@ -31,6 +31,8 @@ const VOCABULARY: ReadonlyMap<string, string> = new Map([
   ["www.rssboard.org/media-rss", "media"],
   ["www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
   ["example.com/dtds/podcast-1.0.dtd", "itunes"],
+  ["podcastindex.org/namespace/1.0", "podcast"],
+  ["github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md", "podcast"],
   ["purl.org/syndication/thread/1.0", "thr"],
 ]);
 

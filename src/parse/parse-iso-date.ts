@@ -2,7 +2,7 @@
 import { type DateFields, fullYear } from "./date-fields.ts";
 import { parseZone, parseZoneName } from "./time-zones.ts";
 
-const TIME = String.raw`(?:T|\s+)\s*(?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2}))?)?(?:[.,:](?<fraction>\d{1,12}))?`;
+const TIME = String.raw`(?:T|\s+)\s*(?<hour>\d{1,2})(?::?(?<minute>\d{2}|(?<=:)\d)(?::?(?<second>\d{2}|(?<=:)\d))?)?(?:[.,:](?<fraction>\d{1,12}))?`;
 const ZONE = String.raw`\s*(?<zone>(?:[A-Z]+(?:/[A-Z]+)?)?(?:[+-][\d:]+)?)`;
 /** RFC 9557: the name of the zone, in which alone the offset may be missing. */
 const NAME = String.raw`(?:\[!?(?<name>[\w+/-]{1,40})\])?(?:\[[^\]]{0,40}\]){0,3}`;

@@ -21,6 +21,8 @@ export function parseEnclosures(entry: XmlElement, base: string | undefined): Pa
     if (attributeOf(element, "rel")?.toLowerCase() === "enclosure") add(fromAttributes(element, base));
   }
   for (const element of mediaContents(entry)) add(fromAttributes(element, base));
+  for (const element of childrenOf(entry, "podcast:alternateenclosure"))
+    add(alternateEnclosure(element, base));
   return withDuration([...found.values()], parsePlayTime(entry));
 }
 
@@ -31,7 +33,22 @@ export function parseImage(parent: XmlElement, base: string | undefined): string
     childrenOf(parent, "itunes:link").find((link) => attributeOf(link, "rel") === "image");
   const declared =
     attributeOf(itunes, "href") ?? attributeOf(itunes, "url") ?? textOf(itunes) ?? imageElement(parent);
-  return resolveUrl(declared ?? widestPicture(parent), itunes?.base ?? base);
+  return resolveUrl(declared ?? widestPicture(parent) ?? podcastImage(parent), itunes?.base ?? base);
+}
+
+/** Podcasting 2.0: another form of the same, whose addresses are in sources of its own. */
+function alternateEnclosure(element: XmlElement, base: string | undefined): ParsedEnclosure | undefined {
+  const source = childOf(element, "podcast:source");
+  const url = resolveUrl(attributeOf(source, "uri"), element.base ?? base);
+  return url === undefined
+    ? undefined
+    : compact({
+        url,
+        type: attributeOf(source, "contenttype") ?? attributeOf(element, "type"),
+        bytes: parseCount(attributeOf(element, "length")),
+        title: attributeOf(element, "title"),
+        height: parseCount(attributeOf(element, "height")),
+      });
 }
 
 function imageElement(parent: XmlElement): string | undefined {
@@ -45,6 +62,15 @@ function imageElement(parent: XmlElement): string | undefined {
     if (url !== undefined) return url;
   }
   return undefined;
+}
+
+/** Podcasting 2.0: one picture, or several in a srcset, of which the last is the widest as a rule. */
+function podcastImage(parent: XmlElement): string | undefined {
+  const single = attributeOf(childOf(parent, "podcast:image"), "href");
+  const several = attributeOf(childOf(parent, "podcast:images"), "srcset")?.split(/,\s+/);
+  const widths = several?.map((candidate) => Number(/\s(\d{1,5})w$/.exec(candidate)?.[1] ?? 0)) ?? [];
+  const widest = several?.[widths.indexOf(Math.max(...widths))];
+  return single ?? widest?.split(/\s/)[0];
 }
 
 /** The thumbnail, unless one of the pictures is known to be wider. */

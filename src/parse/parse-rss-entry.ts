@@ -106,15 +106,23 @@ function permalinkOf(item: XmlElement, base: string | undefined): string | undef
 }
 
 function authorsOf(item: XmlElement, base: string | undefined): ParsedPerson[] {
-  const persons = personsIn(childrenOf(item, "author", "dc:creator", "dc:author", "atom:author"), base);
-  return persons.length > 0
-    ? persons
-    : personsIn([...childrenOf(item, "itunes:author"), ...authorCredits(item)], base);
+  const persons = personsIn(
+    childrenOf(item, "author", "dc:creator", "dc:author", "atom:author", "itunes:author"),
+    base,
+  );
+  return persons.length > 0 ? persons : personsIn([...authorCredits(item), ...hosts(item)], base);
 }
 
 /** Media RSS credits whoever took the picture or sings the song too: only an author wrote the entry. */
 function authorCredits(item: XmlElement): XmlElement[] {
   return childrenOf(item, "media:credit").filter((credit) => attributeOf(credit, "role") === "author");
+}
+
+/** Podcasting 2.0: who speaks; without a role, a host. */
+function hosts(item: XmlElement): XmlElement[] {
+  return childrenOf(item, "podcast:person").filter(
+    (person) => (attributeOf(person, "role") ?? "host").toLowerCase() === "host",
+  );
 }
 
 /** Names as text, or Atom's persons. */

@@ -47,17 +47,6 @@ export const FEEDPARSER_ACCEPTED: readonly AcceptedDifference[] = [
     explains: ({ theirs, ours }) => /<(\w+)>.*<\/\1>/.test(theirs) && !ours.includes("</"),
   },
   {
-    name: "the show as author",
-    fields: ["authors"],
-    kind: "fault",
-    reason:
-      "itunes:author beside an author repeats the show's name in each entry; it counts where it stands alone",
-    explains: ({ ours, theirs }, source) => {
-      const others = theirs.split(" | ").filter((name) => !ours.split(" | ").includes(name));
-      return others.length === 1 && source.includes(`<itunes:author>${others[0]}`);
-    },
-  },
-  {
     name: "order of authors",
     fields: ["authors"],
     kind: "choice",
@@ -196,16 +185,6 @@ export const FEEDPARSER_ACCEPTED: readonly AcceptedDifference[] = [
     reason:
       "there is no zone thirty hours ahead: UTC is nearer to what +3000 may have meant than the day before",
     explains: (difference, source) => secondsLater(difference) === -30 * HOUR && source.includes(" +3000<"),
-  },
-  {
-    name: "seconds of one digit",
-    fields: DATES,
-    kind: "choice",
-    reason: "12:35:9 is no time (RFC 3339 5.6): of such a date we trust the day alone",
-    explains: (difference, source) =>
-      secondsLater(difference) > 0 &&
-      secondsLater(difference) < 2 * HALF_DAY &&
-      /T\d\d:\d\d:\d[+<Z-]/.test(source),
   },
   {
     name: "dc:date beside pubDate",

@@ -44,6 +44,7 @@ describe("parseDate", () => {
     ["a fraction of a minute", "2025-06-03T13:39,35Z", full],
     ["a fraction of an hour", "2025-06-03T13.5Z", "2025-06-03T13:30:00.000Z"],
     ["a year of six digits", "+002025-06-03T13:39:21Z", full],
+    ["seconds of one digit", "2025-06-03T13:39:9Z", "2025-06-03T13:39:09.000Z"],
     ["digits alone", "20250603133921", full],
     ["a zone by its city (RFC 9557)", "2025-06-03T15:39:21[Europe/Paris]", full],
     ["an offset and a city", "2025-06-03T15:39:21+02:00[Europe/Paris][u-ca=hebrew]", full],

@@ -101,9 +101,14 @@ describe("an item's authors", () => {
     ],
     ["iTunes' when there is no other", "<itunes:author>Cat</itunes:author>", [{ name: "Cat" }]],
     [
-      "not iTunes' beside another",
-      "<itunes:author>Cat</itunes:author><dc:creator>Ann</dc:creator>",
-      [{ name: "Ann" }],
+      "iTunes' behind another",
+      "<itunes:author>Cat</itunes:author><dc:creator>Ann</dc:creator><author>Ann</author>",
+      [{ name: "Ann" }, { name: "Cat" }],
+    ],
+    [
+      "a podcast's hosts",
+      '<podcast:person>Eve</podcast:person><podcast:person role="guest">Fred</podcast:person>',
+      [{ name: "Eve" }],
     ],
     ["not who took the picture", "<media:credit>Dan</media:credit>", []],
     ["Media RSS's author", '<media:credit role="author">Dan</media:credit>', [{ name: "Dan" }]],
@@ -129,6 +134,16 @@ describe("an item's enclosures", () => {
     ["an attribute", '<enclosure url="https://a.example/1.mp3">x</enclosure>', ["https://a.example/1.mp3"]],
     ["text", "<enclosure>https://a.example/1.mp3</enclosure>", ["https://a.example/1.mp3"]],
     ["no text that is no address", "<enclosure>1.mp3</enclosure>", []],
+    [
+      "an alternate one of Podcasting 2.0",
+      '<enclosure url="https://a.example/1.mp3"/><podcast:alternateEnclosure type="video/mp4" height="720"><podcast:source uri="https://a.example/1.mp4"/><podcast:source uri="ipfs://x"/></podcast:alternateEnclosure>',
+      ["https://a.example/1.mp3", "https://a.example/1.mp4"],
+    ],
+    [
+      "those of a media group",
+      '<media:group><media:content url="https://a.example/1.mp4" fileSize="9"/><media:content url="https://a.example/2.mp4"/></media:group>',
+      ["https://a.example/1.mp4", "https://a.example/2.mp4"],
+    ],
   ])("%s", (_, item, expected) => expect(entryOf(item)?.enclosures.map(({ url }) => url)).toEqual(expected));
 });
 
@@ -151,6 +166,11 @@ describe("an item's picture", () => {
       "iTunes'",
       '<itunes:image href="https://a.example/i.jpg"/><media:thumbnail url="https://a.example/t.jpg"/>',
       "https://a.example/i.jpg",
+    ],
+    [
+      "a podcast's widest",
+      '<podcast:images srcset="https://a.example/1.jpg 300w, https://a.example/2.jpg 1500w, https://a.example/3.jpg 600w"/>',
+      "https://a.example/2.jpg",
     ],
     [
       "a thumbnail in a group",
