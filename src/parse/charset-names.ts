@@ -7,6 +7,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map(
     "iso-8859-1": "8859 iso8859 latin",
     "euc-jp": "ujis u-jis",
     shift_jis: "x-mac-japanese s-jis shift-jis-2004 sjis-2004 shift-jisx0213 sjisx0213",
+    "utf-7": "u7",
     "iso-2022-jp":
       "iso2022-jp iso2022jp iso2022-jp-1 iso-2022-jp-1 iso2022-jp-2 iso-2022-jp-2 iso-2022-jp-3 iso2022-jp-3",
     big5: "big5-tw x-mac-trad-chinese",
@@ -27,8 +28,11 @@ const RENAMED: ReadonlyMap<string, string> = new Map(
 export function charsetName(given: string): string {
   const name = given.toLowerCase();
   const dashed = name.replaceAll("_", "-");
-  return RENAMED.get(name) ?? RENAMED.get(dashed) ?? undated(dashed) ?? name;
+  return RENAMED.get(name) ?? RENAMED.get(dashed) ?? undated(dashed) ?? (isKnown(name) ? name : dashed);
 }
+
+/** Some names are spelled with underscores (shift_jis), in most they stand for dashes. */
+const isKnown = (name: string): boolean => !name.includes("_") || /^(?:shift_jis|ks_c|cs)/.test(name);
 
 /** "ISO_8859-5:1988" and its spellings. */
 function undated(name: string): string | undefined {
