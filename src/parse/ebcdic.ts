@@ -38,7 +38,8 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map([
 
 /** A name's code page, undefined if it is none of EBCDIC. */
 export function ebcdicPage(name: string): string | undefined {
-  const [, country, digits] = /^(?:ebcdic[-_]cp[-_]([a-z]{2})|(?:cs)?(?:cp|ibm)?-?(\d{3,4}))$/i.exec(name) ?? [];
+  const [, country, digits] =
+    /^(?:ebcdic[-_]cp[-_]([a-z]{2})|(?:cs)?(?:cp|ibm)?-?(\d{3,4}))$/i.exec(name) ?? [];
   if (country !== undefined) return COUNTRIES.get(country.toLowerCase());
   // Some call it by a number that IBM never gave away.
   if (digits === "039") return "037";

@@ -8,9 +8,19 @@ const IANA = "http://www.iana.org/assignments/relation/";
 
 /** In document order; `base` is what relative addresses refer to where there is no xml:base. */
 export function parseLinks(parent: XmlElement, base: string | undefined): ParsedLink[] {
-  return childrenOf(parent, "link", "atom:link", "atom10:link")
-    .map((element) => parseLink(element, base))
-    .filter((link) => link !== undefined);
+  return [
+    ...childrenOf(parent, "link", "atom:link", "atom10:link").map((element) => parseLink(element, base)),
+    ...childrenOf(parent, "creativecommons:license", "cc:license").map((element) =>
+      parseLicense(element, base),
+    ),
+  ].filter((link) => link !== undefined);
+}
+
+/** What RSS's modules say in an element of its own is a link of Atom's (RFC 4946). */
+function parseLicense(element: XmlElement, base: string | undefined): ParsedLink | undefined {
+  const address = attributeOf(element, "rdf:resource") ?? textOf(element);
+  const url = resolveUrl(address, element.base ?? base);
+  return url === undefined ? undefined : { url, rel: "license" };
 }
 
 function parseLink(element: XmlElement, base: string | undefined): ParsedLink | undefined {

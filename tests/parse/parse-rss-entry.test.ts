@@ -147,6 +147,15 @@ describe("an item's enclosures", () => {
   ])("%s", (_, item, expected) => expect(entryOf(item)?.enclosures.map(({ url }) => url)).toEqual(expected));
 });
 
+describe("an item's license", () => {
+  it.each([
+    "<creativeCommons:license>https://cc.example/by</creativeCommons:license>",
+    '<cc:license rdf:resource="https://cc.example/by"/>',
+  ])("%s is a link", (item) =>
+    expect(entryOf(item)?.links).toEqual([{ url: "https://cc.example/by", rel: "license" }]),
+  );
+});
+
 describe("an item's categories", () => {
   it("are mended where UTF-8 was misread", () => {
     expect(entryOf("<category>Ã‰conomie</category>")?.categories).toEqual([{ term: "Économie" }]);
