@@ -2,7 +2,7 @@
 import { decodeHTML } from "entities";
 import { WINDOWS_1252_C1 } from "./windows-1252.ts";
 
-const XML_REFERENCE = /&(?!amp;)(?:#x[0-9a-f]+|#[0-9]+|[a-z_][\w.-]*);/gi;
+const XML_REFERENCE = /&(?:#x[0-9a-f]{1,20}|#[0-9]{1,20}|[a-z_][\w.-]{0,100});/iy;
 const HTML_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?)/gi;
 const HTML_ATTRIBUTE_REFERENCE = /&(?:#x[0-9a-f]+;?|#[0-9]+;?|[a-z][a-z0-9]*;?=?)/gi;
 
@@ -27,14 +27,44 @@ const XHTML: ReadonlyMap<string, string> = new Map([
 
 /** Text of an XML document: references end with a semicolon, unknown ones stay as they are. */
 export function decodeXmlText(raw: string, custom?: CustomEntities): string {
-  if (!raw.includes("&")) return raw;
-  let text = raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
-  // The ampersand comes last, so that what it yields is not decoded again.
-  text = text.replace(XML_REFERENCE, (reference) => {
-    const decoded = decodeCustom(reference, custom) ?? XHTML.get(reference) ?? decodeReference(reference);
-    return decoded.includes("&") && decoded !== reference ? decoded.replaceAll("&", "&amp;") : decoded;
-  });
-  return text.replaceAll("&amp;", "&");
+  let text = "";
+  let from = 0;
+  for (let at = raw.indexOf("&"); at >= 0; at = raw.indexOf("&", at + 1)) {
+    const usual = usualReferenceAt(raw, at);
+    const reference = usual ?? referenceAt(raw, at);
+    if (reference === undefined) continue;
+    const decoded = usual === undefined ? decodeXmlReference(reference, custom) : decodeReference(usual);
+    if (decoded === reference) continue;
+    text += raw.slice(from, at) + decoded;
+    from = at + reference.length;
+    at = from - 1;
+  }
+  return from === 0 ? raw : text + raw.slice(from);
+}
+
+/** The few that nearly all references are, without asking a regular expression. */
+function usualReferenceAt(raw: string, at: number): string | undefined {
+  switch (raw.charCodeAt(at + 1)) {
+    case 0x6c:
+      return raw.startsWith("&lt;", at) ? "&lt;" : undefined;
+    case 0x67:
+      return raw.startsWith("&gt;", at) ? "&gt;" : undefined;
+    case 0x61:
+      return raw.startsWith("&amp;", at) ? "&amp;" : undefined;
+    case 0x71:
+      return raw.startsWith("&quot;", at) ? "&quot;" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function referenceAt(raw: string, at: number): string | undefined {
+  XML_REFERENCE.lastIndex = at;
+  return XML_REFERENCE.exec(raw)?.[0];
+}
+
+function decodeXmlReference(reference: string, custom: CustomEntities | undefined): string {
+  return decodeCustom(reference, custom) ?? XHTML.get(reference) ?? decodeReference(reference);
 }
 
 function decodeCustom(reference: string, custom: CustomEntities | undefined): string | undefined {
