@@ -67,7 +67,7 @@ interface Texts {
 }
 
 function textsOf(item: XmlElement): Texts {
-  const [first, second] = inOrder(item, childrenOf(item, "description", "summary"));
+  const [first, second] = inOrder(item, childOf(item, "description"), childOf(item, "summary"));
   // space.com once put the body into dc:content.
   const full = childrenOf(
     item,
@@ -91,9 +91,11 @@ function textsOf(item: XmlElement): Texts {
   return { summary, content: content ?? other };
 }
 
-function inOrder(item: XmlElement, elements: readonly XmlElement[]): readonly XmlElement[] {
-  if (elements.length < 2) return elements;
-  return elements.toSorted((a, b) => item.children.indexOf(a) - item.children.indexOf(b)).slice(0, 2);
+function inOrder(item: XmlElement, ...elements: readonly (XmlElement | undefined)[]): XmlElement[] {
+  const given = elements.filter((element) => element !== undefined);
+  return given.length < 2
+    ? given
+    : given.toSorted((a, b) => item.children.indexOf(a) - item.children.indexOf(b));
 }
 
 /** RSS 2.0 <guid>: a permalink unless it says otherwise; only a web address can be one. */

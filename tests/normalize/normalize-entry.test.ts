@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ParsedEntry, ParsedText } from "../../src/model/parsed.ts";
 import { normalizeEntry } from "../../src/normalize/normalize-entry.ts";
+import { parseFeed } from "../../src/parse/parse-feed.ts";
 import { parsedEntry } from "../support/build.ts";
 
 const context = { base: "https://site.example/feed", language: "en" };
@@ -194,4 +195,44 @@ describe("odds and ends", () => {
       { name: "Ann & Bob", url: null, email: null },
     ]);
   });
+});
+
+describe("a document of one kind of element", () => {
+  const elements = [
+    "<description>a</description>",
+    "<summary>a</summary>",
+    "<category>a%</category>",
+    "<author>a%</author>",
+    "<dc:creator>a@b.example (a%)</dc:creator>",
+    '<link href="/%"/>',
+    "<guid>%</guid>",
+    "<pubDate>31 Feb 2025</pubDate>",
+    '<enclosure url="https://a.example/%"/>',
+    '<media:content url="https://a.example/%" medium="image" width="%"/>',
+    "<media:group><media:thumbnail url='%'/></media:group>",
+    "<media:keywords>a%,b%</media:keywords>",
+    "<podcast:images srcset='a%, '/>",
+    "<itunes:explicit>%</itunes:explicit>",
+    "</item><item>",
+    '<x xml:base="/%"/>',
+    '<x xmlns:p%="u"/>',
+  ];
+  it.each(["rss", "feed"].flatMap((root) => elements.map((element) => [root, element] as const)))(
+    "is read in linear time: <%s> %s",
+    (root, element) => {
+      const item = root === "rss" ? "item" : "entry";
+      const many = Array.from({ length: 40_000 }, (_, n) => element.replaceAll("%", String(n))).join("");
+      const text = `<${root}><channel><${item}>${many}</${item}></channel></${root}>`.replaceAll(
+        "item",
+        item,
+      );
+      const started = performance.now();
+      const feed = parseFeed(Buffer.from(root === "feed" ? text.replaceAll(/<\/?channel>/g, "") : text), {
+        contentType: null,
+        url: "https://site.example/feed",
+      });
+      for (const entry of feed.entries) normalizeEntry(entry, context);
+      expect(performance.now() - started).toBeLessThan(1500);
+    },
+  );
 });
