@@ -110,7 +110,7 @@ async function noNews(
 function successOf(house: Ingest, source: Source, visit: Retrieved, arrivals: readonly Arrival[]) {
   const now = house.now();
   const stored = house.store.recentTimes(source.id, RECENT);
-  const recent = [...stored, ...arrivals.map(({ entry }) => sortTime(entry.published, now))];
+  const recent = [...stored, ...arrivals.map(({ entry }) => sortTime(entry, now))];
   return { visit, now, recent, nextCron: house.nextCron, jitter: house.random() };
 }
 

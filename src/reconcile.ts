@@ -35,7 +35,7 @@ export function readingFor({ arrivals, now }: Pick<Poll, "arrivals" | "now">): R
     canonicalUrls: arrivals.flatMap(({ identity }) => identity.canonicalUrl ?? []),
     titles: arrivals.flatMap(({ entry }) => {
       const key = titleKey(entry.title);
-      return key ? [{ key, around: sortTime(entry.published, now), withinMs: TITLE_WINDOW_MS }] : [];
+      return key ? [{ key, around: sortTime(entry, now), withinMs: TITLE_WINDOW_MS }] : [];
     }),
   };
 }
@@ -67,18 +67,20 @@ export function reconcile(poll: Poll, known: Known): Reconciled {
 }
 
 /** A date in the future, or none, counts as first seen. */
-export const sortTime = (published: Instant | null, firstSeen: Instant): Instant =>
-  Math.min(published ?? firstSeen, firstSeen);
+export const sortTime = (
+  { published, updated }: Pick<NormalizedEntry, "published" | "updated">,
+  firstSeen: Instant,
+): Instant => Math.min(published ?? updated ?? firstSeen, firstSeen);
 
 function oldestFirst(arrivals: readonly Arrival[], now: Instant): Arrival[] {
-  const at = (arrival: Arrival) => sortTime(arrival.entry.published, now);
+  const at = (arrival: Arrival) => sortTime(arrival.entry, now);
   // Documents list the newest first: reversing keeps their order where times are equal.
   return [...arrivals].reverse().sort((a, b) => at(a) - at(b));
 }
 
 function founded({ identity, entry }: Arrival, poll: Poll, kin: readonly Kin[]): Entry {
   const { entryId, key, hash, canonicalUrl } = identity;
-  const sortAt = sortTime(entry.published, poll.now);
+  const sortAt = sortTime(entry, poll.now);
   const candidate = {
     entryId,
     sourceId: poll.sourceId,

@@ -121,11 +121,12 @@ describe("reconcile: entries that are stored already", () => {
 
 describe("sortTime", () => {
   it.each([
-    { name: "published", published: T0 - HOUR, expected: T0 - HOUR },
-    { name: "in the future", published: T0 + HOUR, expected: T0 },
-    { name: "missing", published: null, expected: T0 },
-  ])("$name", ({ published, expected }) => {
-    expect(sortTime(published, T0)).toBe(expected);
+    { name: "published", published: T0 - HOUR, updated: T0, expected: T0 - HOUR },
+    { name: "in the future", published: T0 + HOUR, updated: null, expected: T0 },
+    { name: "updated only, as much of Atom has it", published: null, updated: T0 - DAY, expected: T0 - DAY },
+    { name: "missing", published: null, updated: null, expected: T0 },
+  ])("$name", ({ published, updated, expected }) => {
+    expect(sortTime({ published, updated }, T0)).toBe(expected);
   });
 });
 

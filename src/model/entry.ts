@@ -102,6 +102,6 @@ export interface Entry extends NormalizedEntry, EntryIdentity {
   readonly firstSeen: Instant;
   /** When its hash last changed, in our time; equals firstSeen at first. */
   readonly changedAt: Instant;
-  /** min(published, firstSeen): a date in the future or a missing one counts as first seen. */
+  /** min(published, else updated, firstSeen): a date in the future or a missing one counts as first seen. */
   readonly sortAt: Instant;
 }
