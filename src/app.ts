@@ -4,7 +4,7 @@ import { createTask } from "node-cron";
 import { createCurator } from "./curate/curator.ts";
 import type { House } from "./http/house.ts";
 import type { Ingest } from "./ingest.ts";
-import { createReader } from "./isolate/create-reader.ts";
+import { createReader, type ReaderLimits } from "./isolate/create-reader.ts";
 import { createPlacer } from "./listing.ts";
 import type { Log } from "./log.ts";
 import type { Config } from "./model/config.ts";
@@ -24,6 +24,7 @@ export interface AppOptions {
   /** The clock; the machine's own unless a test moves one. */
   readonly now?: () => Instant;
   readonly limits?: Partial<HttpLimits>;
+  readonly readerLimits?: Partial<ReaderLimits>;
 }
 
 export interface App {
@@ -40,7 +41,14 @@ export interface App {
  * Opens the store, brings its lists up to date with the rules, and connects the rooms.
  * @throws HouseError as openSqliteStore does
  */
-export function openApp({ config, data, log, now = Date.now, limits = {} }: AppOptions): App {
+export function openApp({
+  config,
+  data,
+  log,
+  now = Date.now,
+  limits = {},
+  readerLimits = {},
+}: AppOptions): App {
   const store = openSqliteStore({
     path: data === ":memory:" ? data : join(data, "downlink.db"),
     authority: new URL(config.site.url).hostname,
@@ -54,7 +62,7 @@ export function openApp({ config, data, log, now = Date.now, limits = {} }: AppO
     log.info("relisted", { entries: relisted, message: "the rules changed: all entries were asked anew" });
 
   const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow, limits });
-  const reader = createReader();
+  const reader = createReader(readerLimits);
   const ingest: Ingest = {
     store,
     client,

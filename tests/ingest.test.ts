@@ -241,3 +241,27 @@ describe("a store that cannot be written", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 });
+
+describe("a document that exceeds what reading may cost", () => {
+  it("is one failed poll; the source beside it and the next poll notice nothing", async () => {
+    await app.close();
+    const sources = ["greedy", "good"].map((id) => source({ id, url: `${origin.url}/${id}` }));
+    const network = { allow: [origin.address], concurrency: 4, perHost: 2 };
+    app = openTestApp(config({ network, sources }), ":memory:", T0, { inlineBytes: 0, megabytes: 24 });
+    const greedy = `<rss><channel><item>${"<a b='c'>x</a>".repeat(400_000)}</item></channel></rss>`;
+    origin.answer = (request, response) =>
+      response.end(request.url === "/greedy" ? greedy : rss([item(1), item(2)]));
+    const reports = await app.poll(true);
+    expect(reports.find(({ source: id }) => id === "greedy")).toMatchObject({
+      outcome: "failed",
+      status: 200,
+      error: { code: "FEED_TOO_LARGE" },
+    });
+    expect(reports.find(({ source: id }) => id === "good")?.entries).toMatchObject({ added: 2 });
+
+    origin.answer = (_, response) => response.end(rss([item(3)]));
+    app.now += DAY;
+    const [, again] = await app.poll(true);
+    expect(again).toMatchObject({ outcome: "updated", entries: { added: 1 } });
+  });
+});

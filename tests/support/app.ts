@@ -1,6 +1,7 @@
 // The whole house in memory, with a clock that tests move.
 import { type App, openApp } from "../../src/app.ts";
 import { createServer } from "../../src/http/create-server.ts";
+import type { ReaderLimits } from "../../src/isolate/create-reader.ts";
 import { createLog } from "../../src/log.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { PollReport } from "../../src/model/source.ts";
@@ -17,10 +18,15 @@ export interface TestApp extends App {
   request(path: string, init: RequestInit): Promise<Response>;
 }
 
-export function openTestApp(config: Config, data = ":memory:", now = T0): TestApp {
+export function openTestApp(
+  config: Config,
+  data = ":memory:",
+  now = T0,
+  readerLimits: Partial<ReaderLimits> = {},
+): TestApp {
   const clock = { now };
   const limits = { connectMs: 1_000, headersMs: 1_000, totalMs: 2_000 };
-  const app = openApp({ config, data, log: silent, now: () => clock.now, limits });
+  const app = openApp({ config, data, log: silent, now: () => clock.now, limits, readerLimits });
   const server = createServer(app.house(true), silent);
   const work = { ingest: app.ingest, config, log: silent };
   const request = async (path: string, init: RequestInit) =>
