@@ -28,11 +28,8 @@ const RENAMED: ReadonlyMap<string, string> = new Map(
 export function charsetName(given: string): string {
   const name = given.toLowerCase();
   const dashed = name.replaceAll("_", "-");
-  return RENAMED.get(name) ?? RENAMED.get(dashed) ?? undated(dashed) ?? (isKnown(name) ? name : dashed);
+  return RENAMED.get(name) ?? RENAMED.get(dashed) ?? undated(dashed) ?? name;
 }
-
-/** Some names are spelled with underscores (shift_jis), in most they stand for dashes. */
-const isKnown = (name: string): boolean => !name.includes("_") || /^(?:shift_jis|ks_c|cs)/.test(name);
 
 /** "ISO_8859-5:1988" and its spellings. */
 function undated(name: string): string | undefined {
@@ -41,7 +38,7 @@ function undated(name: string): string | undefined {
 }
 
 export function isUtf8Name(name: string): boolean {
-  return /^(?:utf-?8|us-?ascii|ascii)$/i.test(charsetName(name));
+  return /^(?:utf-?8|us-?ascii|ascii|ansi_x3\.4-19\d\d)$/i.test(charsetName(name));
 }
 
 /** One letter a byte: text in it is hardly ever valid UTF-8 by chance. */

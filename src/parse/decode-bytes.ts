@@ -93,16 +93,24 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded | undefined {
   const page = ebcdicPage(encoding);
   if (page !== undefined) return { text: decodeEbcdic(bytes, page), encoding };
   const name = charsetName(encoding);
+  // Some names are spelled with underscores (shift_jis); in most they stand for dashes.
+  for (const spelling of new Set([name, name.replaceAll("_", "-")])) {
+    const text = decodeByName(bytes, spelling);
+    if (text !== undefined) return { text, encoding };
+  }
+  return undefined;
+}
+
+function decodeByName(bytes: Uint8Array, name: string): string | undefined {
   if (!BETTER_BY_ICONV.test(name)) {
     try {
       const decoder = new TextDecoder(name);
-      const text = decoder.encoding === "windows-1252" ? decodeWindows1252(bytes) : decoder.decode(bytes);
-      return { text, encoding };
+      return decoder.encoding === "windows-1252" ? decodeWindows1252(bytes) : decoder.decode(bytes);
     } catch {
       // Not a WHATWG name: iconv-lite may know it.
     }
   }
-  return iconv.encodingExists(name) ? { text: iconv.decode(bytes, name), encoding } : undefined;
+  return iconv.encodingExists(name) ? iconv.decode(bytes, name) : undefined;
 }
 
 function asUtf8(bytes: Uint8Array, encoding = "utf-8"): Decoded {
