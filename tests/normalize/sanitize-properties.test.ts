@@ -31,27 +31,40 @@ const VOID = new Set("br col hr img wbr".split(" "));
 const CANDIDATE = /^https?:\/\/\S+(?: \d+(?:\.\d+)?[wx])?$/;
 const ABSOLUTE = /^(?:https?:\/\/[^\s/]|mailto:)/;
 
-/** All that is wrong with it: tags that are not nested or not allowed, addresses that are not absolute. */
+/** All that is wrong with it, read as strictly as XML: tags not nested or not allowed, addresses that are not absolute. */
 function faultsOf(html: string): string[] {
   const faults: string[] = [];
-  const stack: string[] = [];
-  const parser = new Parser({
-    onopentag(name, attributes, isImplied) {
-      if (isImplied || !ELEMENTS.has(name)) faults.push(`<${name}>`);
+  let depth = 0;
+  const handler = {
+    onopentag(name: string, attributes: Record<string, string>) {
+      if (!ELEMENTS.has(name)) faults.push(`<${name}>`);
       for (const [attribute, value] of Object.entries(attributes))
         if (!isRight(attribute, value)) faults.push(`${attribute}="${value}"`);
-      if (!VOID.has(name)) stack.push(name);
-      if (stack.length > 100) faults.push("too deep");
+      depth++;
+      if (depth > 101) faults.push("too deep");
     },
-    onclosetag(name, isImplied) {
-      if (VOID.has(name)) return;
-      if (isImplied || stack.pop() !== name) faults.push(`</${name}>`);
+    onclosetag(name: string, isImplied: boolean) {
+      depth--;
+      if (isImplied && !VOID.has(name)) faults.push(`<${name}> not closed`);
     },
-    oncomment: (text) => faults.push(`<!--${text}`),
-    onprocessinginstruction: (_, text) => faults.push(`<${text}`),
-  });
-  parser.end(html);
-  return [...faults, ...stack.map((name) => `<${name}> not closed`)];
+    oncomment: (text: string) => faults.push(`<!--${text}`),
+    onprocessinginstruction: (_: string, text: string) => faults.push(`<${text}`),
+    onerror: (error: Error) => faults.push(error.message),
+  };
+  const parser = new Parser(handler, { xmlMode: true });
+  parser.end(html.replace(/<(?:br|col|hr|img|wbr)\b[^>]*(?=>)/g, "$&/"));
+  return [...faults, ...strayEnds(html)];
+}
+
+/** The parser passes over end tags of what is not open. */
+function strayEnds(html: string): string[] {
+  const stack: string[] = [];
+  const faults: string[] = [];
+  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z\d]+)[^>]*>/g)) {
+    if (slash === "" && !VOID.has(name)) stack.push(name);
+    if (slash !== "" && stack.pop() !== name) faults.push(`</${name}>`);
+  }
+  return faults;
 }
 
 function isRight(attribute: string, value: string): boolean {
