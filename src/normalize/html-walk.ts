@@ -2,12 +2,15 @@
 import { escapeText } from "../parse/serialize-html.ts";
 import type { RawAttributes } from "../parse/tag-attributes.ts";
 import type { HtmlPolicy } from "./html-policy.ts";
-import { createTextBuilder, type TextBuilder } from "./text-builder.ts";
+import { appendText, createTextBuilder, type TextBuilder } from "./text-builder.ts";
 
 /** Longest input that is read. */
 const MAX_INPUT = 256 * 1024;
 /** Longest output, closing tags left out: with them it must fit the input, or sanitizing again would cut it. */
 const MAX_OUTPUT = MAX_INPUT - 4096;
+
+/** A post as social networks quote it may be nothing but a link that their script fills: its host must do. */
+const HELD_HOST = /^<a href="https?:\/\/(?:www\.)?([^/"?#:&]+)/;
 
 export interface Picture {
   readonly src: string;
@@ -135,6 +138,12 @@ export function closeDownTo(walk: Walk, depth: number): void {
 
 /** Of a link that shows nothing, the space and the line breaks stay. */
 function dropHeld(walk: Walk): void {
+  const host = walk.stack.includes("blockquote") ? HELD_HOST.exec(walk.held)?.[1] : undefined;
+  if (host !== undefined && write(walk, host, host)) {
+    appendText(walk.text, host);
+    walk.html += "</a>";
+    return;
+  }
   const space = walk.held.replace(/<(?!br)[^>]*>/g, "");
   walk.held = "";
   if (!walk.full && space !== "") write(walk, space, space);

@@ -3,8 +3,9 @@ import type { Enclosure } from "../model/entry.ts";
 import type { Picture } from "./html-walk.ts";
 import { isDecoration, isTracker } from "./trackers.ts";
 
-/** In pixels, either way: smaller ones are icons, thinner ones banners. */
-const SMALLEST = 60;
+/** In pixels: what is narrower is an icon, what is lower a banner or a line of a formula. */
+const NARROWEST = 60;
+const LOWEST = 32;
 const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])/i;
 
 interface Sized {
@@ -31,7 +32,7 @@ function isPicture({ type, url }: Enclosure): boolean {
 }
 
 function isWorthShowing(url: string, { width, height }: Sized): boolean {
-  const isLarge = (width ?? SMALLEST) >= SMALLEST && (height ?? SMALLEST) >= SMALLEST;
+  const isLarge = (width ?? NARROWEST) >= NARROWEST && (height ?? LOWEST) >= LOWEST;
   return isLarge && !isTracker(url) && !isDecoration(url);
 }
 

@@ -109,6 +109,11 @@ describe("what stands for an embed", () => {
       `<blockquote><p lang="en" dir="ltr">Liftoff!</p>— NASA (@NASA) ${link("https://twitter.com/NASA/status/1?ref_src=x", "May 1")}</blockquote>`,
     ],
     [
+      "a tweet that is nothing but a link",
+      '<blockquote class="twitter-tweet"><a href="https://twitter.com/NASA/status/1"></a></blockquote>',
+      `<blockquote>${link("https://twitter.com/NASA/status/1", "twitter.com")}</blockquote>`,
+    ],
+    [
       "nothing for one that counts readers",
       '<iframe src="https://www.googletagmanager.com/ns.html?id=1" height="0" width="0" style="display:none"></iframe>',
       "",
