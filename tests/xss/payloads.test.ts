@@ -4,7 +4,8 @@ import { sanitizeHtml } from "../../src/normalize/sanitize-html.ts";
 import { openTestApp, type TestApp } from "../support/app.ts";
 import { type Origin, startOrigin } from "../support/origin.ts";
 import { type Group, groupsOf, type Harness, openHarness } from "./harness.ts";
-import { PAYLOADS, SCRIPT_ADDRESSES } from "./payloads.ts";
+import { PAYLOADS } from "./payloads.ts";
+import { SCRIPT_ADDRESSES } from "./script-addresses.ts";
 import {
   hostileConfig,
   pageSurfaces,

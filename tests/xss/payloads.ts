@@ -1,7 +1,6 @@
 // Markup that tries to run, by the trick it uses: it sets the title to 1337 wherever it can.
+import { PARENT, RUN, WITH_ADDRESS } from "./script-addresses.ts";
 
-const RUN = "document.title=1337";
-const PARENT = "parent.document.title=1337";
 const IMG = `<img src=x onerror=${RUN}>`;
 
 /** Handlers of their own accord or after a touch, in every spelling of an attribute. */
@@ -68,92 +67,6 @@ const HANDLERS: readonly string[] = [
   `<img src=x onerror=${RUN}//`,
   `<p ${"a ".repeat(600)} onclick=${RUN}>x</p>`,
   `<p title="${"x".repeat(70_000)}" onclick=${RUN}>x</p>`,
-];
-
-/** Addresses that run. */
-export const SCRIPT_ADDRESSES: readonly string[] = [
-  `javascript:${RUN}`,
-  `JaVaScRiPt:${RUN}`,
-  ` javascript:${RUN}`,
-  `\tjavascript:${RUN}`,
-  `java\tscript:${RUN}`,
-  `java\nscript:${RUN}`,
-  `java\rscript:${RUN}`,
-  `javascript\n:${RUN}`,
-  `\u0001javascript:${RUN}`,
-  `\u001fjavascript:${RUN}`,
-  `java\u0000script:${RUN}`,
-  `\u00a0javascript:${RUN}`,
-  `\u200bjavascript:${RUN}`,
-  `\ufeffjavascript:${RUN}`,
-  `\u2028javascript:${RUN}`,
-  `javascript&colon;${RUN}`,
-  `javascript&#58;${RUN}`,
-  `javascript&#x3A${RUN}`,
-  `javascript&#0000058${RUN}`,
-  `&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;${RUN}`,
-  `&#x6A&#x61vascript:${RUN}`,
-  `java&Tab;script:${RUN}`,
-  `java&NewLine;script:${RUN}`,
-  `java&#x0A;script:${RUN}`,
-  `&#1;javascript:${RUN}`,
-  `javascript://news.example/%0a${RUN}`,
-  `javascript://%E2%80%A8${RUN}`,
-  `javascript:/*--></title></style></textarea></script>*/${RUN}`,
-  `javascript:'<script>${PARENT}</script>'`,
-  `vbscript:${RUN}`,
-  `livescript:${RUN}`,
-  `data:text/html,<script>${PARENT}</script>`,
-  `data:text/html;base64,PHNjcmlwdD5wYXJlbnQuZG9jdW1lbnQudGl0bGU9MTMzNzwvc2NyaXB0Pg==`,
-  `data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="${PARENT}"/>`,
-  `data:text/xml,<x xmlns="http://www.w3.org/1999/xhtml"><script>${PARENT}</script></x>`,
-  `blob:javascript:${RUN}`,
-  `view-source:javascript:${RUN}`,
-  `feed:javascript:${RUN}`,
-  `jar:javascript:${RUN}!/`,
-  `https:javascript:${RUN}`,
-  `//javascript:${RUN}`,
-  `http://"onclick="${RUN}`,
-  `https://news.example/"><img src=x onerror=${RUN}>`,
-  `https://news.example/' onclick='${RUN}`,
-];
-
-/** Attributes that hold addresses, of elements that load or lead. */
-const WITH_ADDRESS: readonly string[] = [
-  ...SCRIPT_ADDRESSES.map((address) => `<a href="${address.replaceAll('"', "&quot;")}">x</a>`),
-  `<a href=javascript:${RUN}>x</a>`,
-  `<a href='javascript:${RUN}'>x</a>`,
-  `<a href="https://a.example/" href="javascript:${RUN}">x</a>`,
-  `<a href="javascript:${RUN}" href="https://a.example/">x</a>`,
-  `<a xlink:href="javascript:${RUN}">x</a>`,
-  `<area href="javascript:${RUN}" shape=default>`,
-  `<map name=m><area href="javascript:${RUN}" shape=rect coords=0,0,9,9></map><img usemap=#m src=x>`,
-  `<img src="javascript:${RUN}">`,
-  `<img srcset="javascript:${RUN} 1x, data:text/html,x 2x, x&quot;onerror=${RUN} 3x">`,
-  `<img srcset="x 1x,javascript:${RUN} 2x" sizes="javascript:${RUN}">`,
-  `<img srcset=",,,javascript:${RUN} 1x">`,
-  `<img src=x lowsrc="javascript:${RUN}" dynsrc="javascript:${RUN}" longdesc="javascript:${RUN}">`,
-  `<img data-src="javascript:${RUN}" data-srcset="javascript:${RUN} 2x">`,
-  `<picture><source srcset="javascript:${RUN}"><img src=data:,></picture>`,
-  `<picture><source srcset="x" onerror=${RUN}><img src=data:, onerror=${RUN}></picture>`,
-  `<amp-img src="javascript:${RUN}" onerror=${RUN} layout=fill></amp-img>`,
-  `<blockquote cite="javascript:${RUN}">x</blockquote>`,
-  `<table background="javascript:${RUN}"><tr><td background="javascript:${RUN}">x</table>`,
-  `<body background="javascript:${RUN}">`,
-  `<form action="javascript:${RUN}"><button>x</button></form>`,
-  `<form><button formaction="javascript:${RUN}">x</button></form>`,
-  `<form id=f></form><button form=f formaction="javascript:${RUN}">x</button>`,
-  `<form action="javascript:${RUN}"><input type=submit><input type=image src=x></form>`,
-  `<isindex action="javascript:${RUN}" type=submit>`,
-  `<meta http-equiv=refresh content="0;url=javascript:${RUN}">`,
-  `<meta http-equiv=refresh content="0;url=data:text/html,<script>${PARENT}</script>">`,
-  `<meta http-equiv=refresh content="0;url=https://elsewhere.example/">`,
-  `<base href="javascript:${RUN}//"><a href="#">x</a>`,
-  `<base href="https://elsewhere.example/"><script src=a.js></script>`,
-  `<link rel=stylesheet href="data:text/css,*{color:red}"><link rel=import href="https://elsewhere.example/">`,
-  `<link rel=stylesheet href=x onerror=${RUN} onload=${RUN}>`,
-  `<video poster="javascript:${RUN}" src="javascript:${RUN}"></video>`,
-  `<a href="https://a.example/" ping="https://elsewhere.example/" target=_top download>x</a>`,
 ];
 
 /** Pages in pages. */
