@@ -4,11 +4,12 @@ import type { Read, Reader } from "./isolate/create-reader.ts";
 import type { Wanted } from "./isolate/open-document.ts";
 import type { Entry, EntryIdentity, Instant } from "./model/entry.ts";
 import { asHouseError, type HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
-import type { PollReport, Source, SourceState } from "./model/source.ts";
+import type { PollReport, Source, SourceState, Validators } from "./model/source.ts";
+import { NORMALIZER_VERSION } from "./normalize/version.ts";
 import { type Arrival, readingFor, reconcile, sortTime } from "./reconcile.ts";
 import { RECENT } from "./source/cadence.ts";
 import type { HttpClient } from "./source/http-client.ts";
-import { afterDocument, afterFailure, afterNoNews, unpolled } from "./source/poll-state.ts";
+import { afterDocument, afterFailure, afterNoNews, NO_VALIDATORS, unpolled } from "./source/poll-state.ts";
 import { type Retrieved, retrieve } from "./source/retrieve.ts";
 import type { Placement, Store } from "./store/store.ts";
 
@@ -49,9 +50,9 @@ async function poll(
   before: SourceState,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const visit = await retrieve(house.client, source.url, before.validators, house.now(), signal);
+  const visit = await retrieve(house.client, source.url, validatorsOf(before), house.now(), signal);
   const { document } = visit;
-  const bodyHash = document ? contentHash(document.bytes) : null;
+  const bodyHash = document ? markOf(document.bytes) : null;
   // Two gates before any parsing: 304, and a body that is the same to the byte.
   if (!document || bodyHash === before.bodyHash) return noNews(house, source, before, visit);
 
@@ -73,6 +74,14 @@ async function poll(
   const outcome = added + changed > 0 ? "updated" : "not-modified";
   return report(outcome, visit, state, { seen: read.entries.length, added, changed });
 }
+
+/** The last body by its hash, and by the normalizer that read it: a newer one makes other entries of the same bytes. */
+const READ_BY = `${NORMALIZER_VERSION}:`;
+const markOf = (bytes: Uint8Array): string => READ_BY + contentHash(bytes);
+
+/** A "not modified" would leave us with what an older normalizer made: then we ask for the whole document, once. */
+const validatorsOf = ({ bodyHash, validators }: SourceState): Validators =>
+  bodyHash?.startsWith(READ_BY) === true ? validators : NO_VALIDATORS;
 
 /** A document that cannot be read is a fault of the source, and its status is told with it. */
 async function readDocument(

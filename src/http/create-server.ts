@@ -10,6 +10,7 @@ import { addOperationRoutes } from "./operation.ts";
 import { faultPage } from "./pages/fault-page.ts";
 import { addPageRoutes, PAGE_HEADERS } from "./pages.ts";
 import { notFound, problemResponse, statusOf } from "./problem.ts";
+import { DATA_HEADERS } from "./send.ts";
 
 export function createServer(house: House, log: Log): Hono {
   const app = new Hono();
@@ -59,6 +60,6 @@ function methodNotAllowed(c: Context): Response {
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status: 405,
-    headers: { allow: "GET, HEAD, OPTIONS", "content-type": "application/problem+json" },
+    headers: { ...DATA_HEADERS, allow: "GET, HEAD, OPTIONS", "content-type": "application/problem+json" },
   });
 }

@@ -1,5 +1,6 @@
 // Errors as RFC 9457 problem details: what, where, what to do.
 import { type ErrorCode, HouseError } from "../model/errors.ts";
+import { DATA_HEADERS } from "./send.ts";
 
 /** One bad parameter. */
 export interface ParameterFault {
@@ -51,6 +52,6 @@ export function problemResponse(
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
-    headers: { ...headers, "content-type": "application/problem+json" },
+    headers: { ...DATA_HEADERS, ...headers, "content-type": "application/problem+json" },
   });
 }

@@ -7,6 +7,12 @@ import { isNotModified } from "./conditional.ts";
 /** Public, and good for a while when we are slow or away (RFC 5861). */
 export const PUBLIC_CACHE = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
 
+/** For what is read by programs: opened in a browser, nothing in it runs, loads or passes for something else. */
+export const DATA_HEADERS = {
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+  "x-content-type-options": "nosniff",
+};
+
 export interface SendOptions {
   /** Added to the usual ones; asked once for the same bytes. */
   readonly headers?: () => Readonly<Record<string, string>>;
@@ -58,7 +64,7 @@ function prepare(published: Published, coding: Coding, options: SendOptions): Pr
     vary: options.vary ?? "accept-encoding",
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "etag, last-modified, link, retry-after",
-    "x-content-type-options": "nosniff",
+    ...DATA_HEADERS,
     ...options.headers?.(),
   };
   const full = {

@@ -1,7 +1,7 @@
 // What a curator should know of a document that looks wrong: what it lacks, and what was left out of it and why.
 import type { NormalizedEntry, NormalizedFeed } from "../model/entry.ts";
 import type { ParsedDate, ParsedEntry, ParsedFeed, ParsedText } from "../model/parsed.ts";
-import { MAX_INPUT } from "../normalize/html-walker.ts";
+import { MAX_INPUT } from "../normalize/html-walk.ts";
 
 export interface Note {
   /** Numbers of entries, from 1 in the document's order; none: it is about the whole. */

@@ -67,7 +67,7 @@ export interface SourceState {
   readonly siteUrl: string | null;
   readonly image: string | null;
   readonly validators: Validators;
-  /** SHA-256 of the last body that was read to its end; null before the first. */
+  /** The last body that was read to its end: the normalizer's version and a SHA-256, `3:…`; null before the first. */
   readonly bodyHash: string | null;
   /** How long the document asks readers to wait (ttl, sy:updatePeriod); 0 if it does not. */
   readonly askedMinutes: number;

@@ -8,14 +8,16 @@ export const VOID_ELEMENTS = words(
 
 /** Left out with all that is in them, unless a policy allows them. */
 export const DROPPED_WITH_CONTENT = words(
-  "applet audio button canvas datalist dialog embed frame frameset iframe map math noembed noframes noscript object optgroup option plaintext portal script select style svg template textarea title video xmp",
+  "amp-audio amp-dailymotion amp-iframe amp-instagram amp-twitter amp-video amp-vimeo amp-youtube applet audio button canvas datalist dialog embed frame frameset iframe lite-vimeo lite-youtube map math noembed noframes noscript object optgroup option plaintext portal script select style svg template textarea title video xmp",
 );
 
 /** Those of them whose content is not markup: without an end tag, all that follows is theirs. */
 export const RAW_TEXT = words("noembed noframes plaintext script style textarea title xmp");
 
 /** Those of them that show something from elsewhere. */
-export const EMBEDS = words("audio embed iframe object video");
+export const EMBEDS = words(
+  "amp-audio amp-dailymotion amp-iframe amp-instagram amp-twitter amp-video amp-vimeo amp-youtube audio embed iframe lite-vimeo lite-youtube object video",
+);
 
 /** Where text on both sides does not belong to one line. */
 export const BLOCKS = words(

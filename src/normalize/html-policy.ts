@@ -9,13 +9,10 @@ import {
   cleanSource,
   cleanToken,
 } from "./attribute-cleaners.ts";
+import { EMBED_ATTRIBUTES } from "./embeds.ts";
 import { DROPPED_WITH_CONTENT } from "./html-elements.ts";
+import { LAZY_SOURCES, LAZY_SRCSETS } from "./picture-source.ts";
 import { cleanSrcset } from "./srcset.ts";
-
-/** Where lazy loaders hide the picture until their script runs. */
-export const LAZY_SOURCES = ["data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-src"];
-/** Where players keep what they play. */
-const OF_EMBEDS = ["data", "title", "name", "value"];
 
 export interface ElementRule {
   /** In the order in which they are written. */
@@ -26,6 +23,8 @@ export interface ElementRule {
   readonly required?: string;
   /** An element that it makes sense in alone: elsewhere it is left out, its content kept. */
   readonly within?: string;
+  /** Left out when there is nothing in it to see. */
+  readonly needsContent?: boolean;
 }
 
 export interface HtmlPolicy {
@@ -38,6 +37,8 @@ export interface HtmlPolicy {
   readonly known: ReadonlySet<string>;
   /** By name of the attribute; one without a cleaner may hold any text. */
   readonly cleaners: ReadonlyMap<string, AttributeCleaner>;
+  /** Elements that become an <img>. */
+  readonly pictures: ReadonlySet<string>;
   /** Frames and players become links to what they show. */
   readonly embedsBecomeLinks: boolean;
   /** Pictures of one pixel, and those of hosts that only count readers, are left out. */
@@ -54,7 +55,15 @@ const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(
   ...plain("caption tbody tfoot thead tr", { within: "table" }),
   ...plain("rp rt", { within: "ruby" }),
   ...plain("summary", { within: "details" }),
-  ["a", { attributes: ["href"], always: ' rel="noopener noreferrer nofollow"', required: "href" }],
+  [
+    "a",
+    {
+      attributes: ["href"],
+      always: ' rel="noopener noreferrer nofollow"',
+      required: "href",
+      needsContent: true,
+    },
+  ],
   [
     "img",
     {
@@ -76,6 +85,8 @@ const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(
   ["colgroup", { attributes: ["span"], within: "table" }],
   ["details", { attributes: ["open"] }],
 ]);
+/** What tells whether something is seen. */
+const OF_SIZES = ["width", "height", "style", "hidden"];
 const ON_ALL = ["title", "lang", "dir"];
 
 /** What these rules, the lazy loaders and the players look at. */
@@ -84,7 +95,7 @@ export function knownAttributes(
   onAll: readonly string[],
 ): ReadonlySet<string> {
   const named = [...elements.values()].flatMap(({ attributes }) => attributes);
-  return new Set([...named, ...onAll, ...LAZY_SOURCES, ...OF_EMBEDS, "width", "height", "src"]);
+  return new Set([...named, ...onAll, ...LAZY_SOURCES, ...LAZY_SRCSETS, ...EMBED_ATTRIBUTES, ...OF_SIZES]);
 }
 
 export const HOUSE_POLICY: HtmlPolicy = {
@@ -114,6 +125,7 @@ export const HOUSE_POLICY: HtmlPolicy = {
     ["title", cleanPhrase],
     ["alt", cleanPhrase],
   ]),
+  pictures: new Set(["amp-img", "amp-anim", "image"]),
   embedsBecomeLinks: true,
   dropsTrackers: true,
 };

@@ -5,24 +5,15 @@ import { markupName } from "../parse/markup-name.ts";
 import { type MarkupSink, type StartTag, scanHtml } from "../parse/scan-markup.ts";
 import { escapeText } from "../parse/serialize-html.ts";
 import { type RawAttributes, tagAttributes } from "../parse/tag-attributes.ts";
-import { embedLink } from "./embeds.ts";
-import { cleanAttributes, isDot, isInvisible, pictureUrl } from "./html-attributes.ts";
-import { BLOCKS, CELLS, CLOSED_BY, EMBEDS, OF_TABLES, RAW_TEXT, VOID_ELEMENTS } from "./html-elements.ts";
-import type { HtmlPolicy } from "./html-policy.ts";
-import {
-  appendLines,
-  appendText,
-  appendWords,
-  breakLine,
-  createTextBuilder,
-  separate,
-  type TextBuilder,
-} from "./text-builder.ts";
+import { cleanAttributes } from "./html-attributes.ts";
+import { BLOCKS, CELLS, CLOSED_BY, OF_TABLES, RAW_TEXT, VOID_ELEMENTS } from "./html-elements.ts";
+import { endInHidden, hide, insideHidden, reveal, revealUnended } from "./html-hidden.ts";
+import { writePicture } from "./html-pictures.ts";
+import type { ElementRule, HtmlPolicy } from "./html-policy.ts";
+import { closeDownTo, hold, type Picture, startWalk, type Walk, write, writeTag } from "./html-walk.ts";
+import { candidatesOf } from "./picture-source.ts";
+import { appendLines, appendText, appendWords, breakLine, separate } from "./text-builder.ts";
 
-/** Longest input that is read. */
-export const MAX_INPUT = 256 * 1024;
-/** Longest output, closing tags left out: with them it must fit the input, or sanitizing again would cut it. */
-const MAX_OUTPUT = MAX_INPUT - 4096;
 const MAX_DEPTH = 100;
 /** How often reading starts anew after an element that should have been left out but never ended. */
 const MAX_RESTARTS = 8;
@@ -34,66 +25,23 @@ const NOT_PLAIN =
 /** What stands between blocks, and so in most documents more often than words do. */
 const BLANK = /^[\t\n\r ]+$/;
 
-export interface Picture {
-  readonly src: string;
-  readonly width: number | null;
-}
-
 export interface Walked {
   readonly html: string;
   readonly text: string;
   readonly pictures: readonly Picture[];
 }
 
-interface Walk {
-  readonly source: string;
-  readonly base: string | null;
-  readonly policy: HtmlPolicy;
-  readonly stack: string[];
-  readonly text: TextBuilder;
-  readonly pictures: Picture[];
-  html: string;
-  full: boolean;
-  /** Open elements beyond MAX_DEPTH. */
-  tooDeep: number;
-  /** The element that is being left out with its content, and how often it is nested in itself. */
-  dropped: string;
-  droppedDepth: number;
-  /** Where its content begins. */
-  droppedFrom: number;
-  /** What the dropped element would have shown. */
-  embed: { url: string | undefined; title: string | undefined } | undefined;
-}
-
 export function walkHtml(html: string, base: string | null, policy: HtmlPolicy): Walked {
-  const walk: Walk = {
-    source: html.length > MAX_INPUT ? html.slice(0, MAX_INPUT) : html,
-    base,
-    policy,
-    stack: [],
-    text: createTextBuilder(),
-    pictures: [],
-    html: "",
-    full: false,
-    tooDeep: 0,
-    dropped: "",
-    droppedDepth: 0,
-    droppedFrom: 0,
-    embed: undefined,
-  };
+  const walk = startWalk(html, base, policy);
   const sink = sinkOf(walk);
   scanHtml(walk.source, sink);
-  for (
-    let restarts = 0;
-    walk.dropped !== "" && !RAW_TEXT.has(walk.dropped) && restarts < MAX_RESTARTS;
-    restarts++
-  ) {
-    // Never closed: what follows it was not meant to be its content.
-    const from = walk.droppedFrom;
-    endDropped(walk);
-    scanHtml(walk.source, sink, from);
+  let { hidden } = walk;
+  for (let restarts = 0; hidden !== null && restarts < MAX_RESTARTS; restarts++, hidden = walk.hidden) {
+    if (RAW_TEXT.has(hidden.name)) break;
+    revealUnended(walk, hidden);
+    scanHtml(walk.source, sink, hidden.from);
   }
-  if (walk.dropped !== "") endDropped(walk);
+  if (hidden !== null) reveal(walk, hidden);
   closeDownTo(walk, 0);
   return { html: inOnePiece(walk.html), text: inOnePiece(walk.text.text), pictures: walk.pictures };
 }
@@ -111,7 +59,7 @@ function sinkOf(walk: Walk): MarkupSink {
     cdata: () => undefined,
     open: (tag, end) => onOpen(walk, tag, end),
     close: (start, end) => {
-      const open = walk.dropped === "" ? walk.stack.at(-1) : undefined;
+      const open = walk.hidden === null ? walk.stack.at(-1) : undefined;
       // Nearly always it is the innermost that ends, and then its name is known.
       const isInnermost = open?.length === end - start && source.startsWith(open, start);
       onClose(walk, isInnermost ? open : markupName(source.slice(start, end)));
@@ -120,10 +68,11 @@ function sinkOf(walk: Walk): MarkupSink {
 }
 
 function onText(walk: Walk, start: number, end: number): void {
-  if (walk.full || walk.dropped !== "") return;
+  if (walk.full || walk.hidden !== null) return;
   const raw = walk.source.slice(start, end);
   if (!NOT_PLAIN.test(raw)) {
     appendWords(walk.text, raw);
+    if (raw !== " ") walk.beside = null;
     write(walk, raw, raw);
     return;
   }
@@ -132,33 +81,14 @@ function onText(walk: Walk, start: number, end: number): void {
   if (walk.stack.includes("pre")) appendLines(walk.text, text);
   else if (isBlank) separate(walk.text);
   else appendText(walk.text, text);
+  if (!isBlank) walk.beside = null;
   write(walk, isBlank ? raw : escapeText(text), text);
-}
-
-/** @param plain what to cut when the markup does not fit; nothing else may be cut in the middle. */
-function write(walk: Walk, markup: string, plain?: string): boolean {
-  const room = MAX_OUTPUT - walk.html.length;
-  if (markup.length <= room) {
-    walk.html += markup;
-    return true;
-  }
-  walk.full = true;
-  // The longest escape has five letters, so a fifth always fits.
-  if (plain !== undefined)
-    walk.html += escapeText(
-      plain
-        .slice(0, Math.floor(room / 5))
-        .toWellFormed()
-        .replace(/\ufffd$/, ""),
-    );
-  return false;
 }
 
 function onOpen(walk: Walk, tag: StartTag, end: number): void {
   const name = markupName(walk.source.slice(tag.nameStart, tag.nameEnd));
-  if (walk.dropped !== "") insideDropped(walk, name, tag);
-  else if (walk.policy.dropped.has(name) && !walk.policy.elements.has(name))
-    startDropped(walk, name, tag, end);
+  if (walk.hidden !== null) insideHidden(walk, walk.hidden, name, tag);
+  else if (walk.policy.dropped.has(name) && !walk.policy.elements.has(name)) hide(walk, name, tag, end);
   else if (!walk.full) openElement(walk, name, tag);
 }
 
@@ -167,28 +97,37 @@ const attributesOf = ({ source, policy }: Walk, tag: StartTag): RawAttributes =>
 
 function openElement(walk: Walk, name: string, tag: StartTag): void {
   breakText(walk, name);
-  const rule = walk.policy.elements.get(name);
-  if (rule === undefined || (rule.within !== undefined && !walk.stack.includes(rule.within))) return;
-  const raw = attributesOf(walk, tag);
-  const attributes = cleanAttributes(rule, raw, walk.base, walk.policy);
-  if (attributes === null || (name === "img" && !notePicture(walk, raw))) return;
-  closeImplied(walk, name);
-  if (VOID_ELEMENTS.has(name)) {
-    write(walk, `<${name}${attributes}>`);
-  } else if (walk.stack.length >= MAX_DEPTH) {
-    walk.tooDeep++;
-  } else if (write(walk, `<${name}${attributes}>`)) {
-    walk.stack.push(name);
+  const { policy, stack } = walk;
+  const rule = policy.elements.get(name);
+  if (rule === undefined) openUnknown(walk, name, tag);
+  else if (name === "img") writePicture(walk, attributesOf(walk, tag), false);
+  else if (rule.within === undefined || stack.includes(rule.within)) {
+    const attributes = cleanAttributes(rule, attributesOf(walk, tag), walk.base, policy);
+    if (attributes !== null) openAllowed(walk, name, rule, `<${name}${attributes}>`);
   }
 }
 
-function notePicture(walk: Walk, attributes: RawAttributes): boolean {
-  const src = pictureUrl(attributes, walk.base);
-  if (src === null) return true;
-  if (walk.policy.dropsTrackers && isInvisible(attributes, src)) return false;
-  const width = Number.parseInt(attributes.get("width") ?? "", 10);
-  walk.pictures.push({ src, width: Number.isNaN(width) ? null : width });
-  return true;
+function openAllowed(walk: Walk, name: string, rule: ElementRule, markup: string): void {
+  closeImplied(walk, name);
+  if (VOID_ELEMENTS.has(name)) openVoid(walk, name, markup);
+  else if (walk.stack.length >= MAX_DEPTH) walk.tooDeep++;
+  else if (rule.needsContent === true && walk.held === "") hold(walk, name, markup);
+  else if (writeTag(walk, markup)) walk.stack.push(name);
+}
+
+/** What is not allowed itself may still say something of what is. */
+function openUnknown(walk: Walk, name: string, tag: StartTag): void {
+  if (walk.policy.pictures.has(name)) writePicture(walk, attributesOf(walk, tag), false);
+  else if (name === "source") walk.candidates = candidatesOf(attributesOf(walk, tag)) ?? walk.candidates;
+}
+
+/** A line break alone makes no link worth following. */
+function openVoid(walk: Walk, name: string, markup: string): void {
+  if (name === "br") writeTag(walk, markup);
+  else {
+    walk.beside = null;
+    write(walk, markup);
+  }
 }
 
 function closeImplied(walk: Walk, tag: string): void {
@@ -206,12 +145,13 @@ function closeImplied(walk: Walk, tag: string): void {
 }
 
 function onClose(walk: Walk, tag: string): void {
-  if (walk.dropped !== "") {
-    if (tag === walk.dropped && --walk.droppedDepth === 0) endDropped(walk);
-    return;
-  }
-  if (walk.full) return;
+  if (walk.hidden !== null) endInHidden(walk, walk.hidden, tag);
+  else if (!walk.full) closeElement(walk, tag);
+}
+
+function closeElement(walk: Walk, tag: string): void {
   breakText(walk, tag);
+  if (tag === "picture") walk.candidates = undefined;
   if (!walk.policy.elements.has(tag) || VOID_ELEMENTS.has(tag)) return;
   if (walk.tooDeep > 0) {
     walk.tooDeep--;
@@ -231,52 +171,7 @@ function openedAt(stack: readonly string[], tag: string): number {
   return -1;
 }
 
-function closeDownTo(walk: Walk, depth: number): void {
-  while (walk.stack.length > depth) walk.html += `</${walk.stack.pop()}>`;
-}
-
 function breakText(walk: Walk, tag: string): void {
   if (BLOCKS.has(tag)) breakLine(walk.text);
   else if (CELLS.has(tag)) separate(walk.text);
-}
-
-function startDropped(walk: Walk, name: string, tag: StartTag, end: number): void {
-  walk.embed = EMBEDS.has(name) ? embedOf(attributesOf(walk, tag)) : undefined;
-  walk.dropped = name;
-  walk.droppedFrom = end;
-  walk.droppedDepth = 1;
-  if (VOID_ELEMENTS.has(name) || tag.isSelfClosing) endDropped(walk);
-}
-
-function embedOf(attributes: RawAttributes): Walk["embed"] {
-  return isDot(attributes) ? undefined : { url: addressOf(attributes), title: attributes.get("title") };
-}
-
-/** Players name what they play in elements of their own. */
-function insideDropped(walk: Walk, name: string, tag: StartTag): void {
-  if (name === walk.dropped && !tag.isSelfClosing) walk.droppedDepth++;
-  if (walk.embed === undefined || walk.embed.url !== undefined) return;
-  const attributes = attributesOf(walk, tag);
-  if (name === "source" || name === "embed") walk.embed.url = attributes.get("src");
-  else if (name === "param" && /^(?:movie|src)$/i.test(attributes.get("name") ?? ""))
-    walk.embed.url = attributes.get("value");
-}
-
-function addressOf(attributes: RawAttributes): string | undefined {
-  return attributes.get("src") ?? attributes.get("data") ?? attributes.get("data-src");
-}
-
-function endDropped(walk: Walk): void {
-  const { embed } = walk;
-  walk.dropped = "";
-  walk.droppedDepth = 0;
-  walk.embed = undefined;
-  if (embed?.url === undefined || !walk.policy.embedsBecomeLinks || walk.full || walk.stack.includes("a"))
-    return;
-  const link = embedLink(embed.url, embed.title, walk.base);
-  if (link !== null && write(walk, link.html)) {
-    separate(walk.text);
-    appendText(walk.text, link.text);
-    separate(walk.text);
-  }
 }

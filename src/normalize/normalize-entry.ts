@@ -1,7 +1,7 @@
 // ParsedEntry -> NormalizedEntry: the one gate from untrusted to trusted. Sanitized, absolute, clamped.
 import type { NormalizedEntry } from "../model/entry.ts";
 import type { ParsedEntry, ParsedText } from "../model/parsed.ts";
-import { cleanText } from "../parse/clean-text.ts";
+import { cleanText, oneLine } from "../parse/clean-text.ts";
 import { textAsHtml } from "../parse/parse-text.ts";
 import { withoutBoilerplate } from "./boilerplate.ts";
 import { excerpt } from "./excerpt.ts";
@@ -18,6 +18,7 @@ import {
 } from "./normalize-parts.ts";
 import { plainLine } from "./plain-line.ts";
 import { webUrl } from "./web-url.ts";
+import { withoutMarkup } from "./without-markup.ts";
 
 export interface EntryContext {
   /** What relative addresses refer to where the entry says nothing: the document's address, else the site's. */
@@ -73,7 +74,7 @@ function readText(text: ParsedText | undefined, base: string | null): Walked | n
 function titleOf(title: ParsedText | undefined, text: string | null, url: string | null): string {
   const given = plainLine(title, MAX_TITLE);
   if (given !== null) return given;
-  const words = excerpt(text ?? "", MAX_FALLBACK_TITLE);
+  const words = oneLine(withoutMarkup(excerpt(text ?? "", MAX_FALLBACK_TITLE)));
   if (words !== "") return words;
   return url === null ? "Untitled" : new URL(url).hostname;
 }

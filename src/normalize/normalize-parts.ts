@@ -15,6 +15,7 @@ const MAX_NAME = 200;
 const MAX_PERSONS = 20;
 const MAX_CATEGORIES = 50;
 const MAX_ENCLOSURES = 20;
+const HARMLESS: ReadonlySet<string> = new Set(["http:", "https:", "tag:", "urn:"]);
 
 export function normalizePersons(persons: readonly ParsedPerson[], base: string | null): Person[] {
   return persons
@@ -36,11 +37,18 @@ export function normalizeCategories(categories: readonly ParsedCategory[]): Cate
     const term = plainName(category.term, MAX_NAME);
     if (term === null) continue;
     const label = plainName(category.label, MAX_NAME);
-    const scheme = plainName(category.scheme, MAX_NAME);
+    const scheme = plainScheme(category.scheme);
     const key = `${term.toLowerCase()} ${scheme ?? ""}`;
     if (!found.has(key)) found.set(key, { term, label, scheme });
   }
   return [...found.values()];
+}
+
+/** A name or an address; of the latter only what nobody can run (RFC 4287 4.2.2.2). */
+function plainScheme(value: string | undefined): string | null {
+  const scheme = plainName(value, MAX_NAME);
+  const protocol = /^[^/?#]*?:/.exec(scheme ?? "")?.[0].toLowerCase();
+  return protocol === undefined || HARMLESS.has(protocol) ? scheme : null;
 }
 
 export function normalizeEnclosures(

@@ -3,6 +3,8 @@ import type { Enclosure, Entry } from "../model/entry.ts";
 import type { Rights } from "../model/source.ts";
 import { excerpt } from "../normalize/excerpt.ts";
 import { htmlToText } from "../normalize/html-to-text.ts";
+import { withoutMarkup } from "../normalize/without-markup.ts";
+import { oneLine } from "../parse/clean-text.ts";
 
 /** Letters; about what search engines and the outlets' own cards show. */
 const EXCERPT_LENGTH = 300;
@@ -20,7 +22,9 @@ export function republished(entry: Entry, rights: Rights): Republished {
   if (rights === "headline") return { summary: null, html: null, image: null, enclosures: [] };
   const { image, enclosures } = entry;
   const teaser = entry.summary === null ? "" : htmlToText(entry.summary);
-  const summary = excerpt(teaser || (entry.contentText ?? ""), EXCERPT_LENGTH) || null;
+  const text = excerpt(teaser || (entry.contentText ?? ""), EXCERPT_LENGTH);
+  // Many programs put it into their pages as it is.
+  const summary = oneLine(withoutMarkup(text)) || null;
   const html = rights === "full" ? (entry.contentHtml ?? entry.summary) : null;
   return { summary, html, image, enclosures };
 }

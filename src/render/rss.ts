@@ -1,5 +1,6 @@
 // RSS 2.0 with the RSS Board's profile: https://www.rssboard.org/rss-profile
 import type { Enclosure } from "../model/entry.ts";
+import { escapeText } from "../parse/serialize-html.ts";
 import { type FeedDocument, type FeedItem, GENERATOR } from "./feed-document.ts";
 import { cdataElement, emptyElement, parentElement, textElement, XML_DECLARATION } from "./xml.ts";
 
@@ -46,7 +47,8 @@ function item(story: FeedItem): string {
     textElement("pubDate", rfc822(story.published)),
     textElement("dc:creator", story.authors.join(", ") || story.outlet.name),
     ...story.categories.map((category) => textElement("category", category.title, { domain: category.url })),
-    textElement("description", story.summary ?? story.title),
+    // It holds HTML, whatever is in it: text that looks like markup would become markup.
+    textElement("description", escapeText(story.summary ?? story.title)),
     cdataElement("content:encoded", story.html),
     enclosure ? enclosureElement(enclosure) : "",
     ...furtherEnclosures.map(mediaElement),

@@ -1,9 +1,11 @@
 // What is remembered of a source after a poll: pure functions of what was remembered before and how the poll went.
 import type { Instant, NormalizedFeed } from "../model/entry.ts";
 import { type HouseError, SourceFault } from "../model/errors.ts";
-import type { Source, SourceState } from "../model/source.ts";
+import type { Source, SourceState, Validators } from "../model/source.ts";
 import { nextPollAfterFailure, nextPollAfterSuccess, type Rhythm } from "./cadence.ts";
 import type { Retrieved } from "./retrieve.ts";
+
+export const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
 /** What we know of a source that was never polled, or not at this address. */
 export function unpolled({ id, url }: Source): SourceState {
@@ -13,7 +15,7 @@ export function unpolled({ id, url }: Source): SourceState {
     title: null,
     siteUrl: null,
     image: null,
-    validators: { etag: null, lastModified: null },
+    validators: NO_VALIDATORS,
     bodyHash: null,
     askedMinutes: 0,
     lastPollAt: null,

@@ -72,6 +72,7 @@ export const REFERENCE_POLICY: HtmlPolicy = {
     ...ADDRESSES.split(" ").map((name): [string, AttributeCleaner] => [name, cleanAddress]),
     ["style", cleanStyle],
   ]),
+  pictures: new Set(),
   embedsBecomeLinks: false,
   dropsTrackers: false,
 };

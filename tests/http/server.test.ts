@@ -82,6 +82,7 @@ describe("feeds", () => {
     expect(response.headers.get("cache-control")).toContain("public, max-age=300");
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
     expect(response.headers.get("set-cookie")).toBeNull();
     expect(response.headers.get("content-length")).toBe(String((await response.arrayBuffer()).byteLength));
   });
@@ -199,6 +200,7 @@ describe("pages", () => {
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self'/);
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     const html = await response.text();
     expect(html).toMatch(/^<!doctype html>/);
     expect(html).not.toMatch(/<script|onerror=/);
@@ -276,6 +278,8 @@ describe("the API", () => {
     );
     expect(response.status).toBe(400);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
     const { errors } = JSON.parse(await response.text());
     expect(errors.map(({ parameter }: { parameter: string }) => parameter).sort()).toEqual([
       "channel",

@@ -24,6 +24,8 @@ describe("title", () => {
     ["a path in angle brackets", text("#include </etc/shadow>"), "#include </etc/shadow>"],
     ["one line", text(" a\n\tb  c "), "a b c"],
     ["controls", text("a\u0007b\u009bc\ud800"), "abc"],
+    ["brackets in values of tags", html('a<img title="<" src=x onerror=y>b'), "ab"],
+    ["tags made of tags", html("<<b>img src=x onerror=y>a"), "a"],
   ])("%s", (_, title, expected) => expect(normalize({ title }).title).toBe(expected));
 
   it("is at most 500 characters", () => {
@@ -35,6 +37,11 @@ describe("title", () => {
       "the first words of the text",
       { title: text(" "), summary: html("<p>Just a note.</p>") },
       "Just a note.",
+    ],
+    [
+      "the first words, without what they say of markup",
+      { content: text("Use <img src=x onerror=y> here") },
+      "Use here",
     ],
     ["the link's host", { url: "https://a.example/x" }, "a.example"],
     ["Untitled", {}, "Untitled"],

@@ -88,3 +88,24 @@ describe("republished", () => {
     expect(summary).toMatch(/^TEASER/);
   });
 });
+
+describe("a teaser that speaks of markup", () => {
+  const speaking = entry({
+    entryId: "speaking",
+    title: "Of tags & signs",
+    contentHtml: "<p>x</p>",
+    contentText: "Signs < and & stay, <img src=x onerror=run()> does not.",
+  });
+
+  it("has nothing in it that a reader could run", () => {
+    expect(republished(speaking, "excerpt").summary).toBe("Signs < and & stay, does not.");
+  });
+
+  it("is HTML in RSS, whose description nobody reads as text", () => {
+    const rss = FORMATS.find(({ id }) => id === "rss");
+    const item = storyItem({ ...story, lead: speaking, others: [] }, context("excerpt"));
+    expect(rss?.render(feed({ items: [item] }))).toContain(
+      "<description>Signs &#x26;lt; and &#x26;amp; stay, does not.</description>",
+    );
+  });
+});
