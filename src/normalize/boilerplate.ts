@@ -7,6 +7,8 @@ import { readTail, shortened, type Tail } from "./html-tail.ts";
 /** Letters of text that one ending may have, and how many beginnings are tried. */
 const LONGEST_ENDING = 700;
 const MOST_STARTS = 40;
+/** Letters before it, to see where it may begin. */
+const ROOM = 100;
 /** More in a row are somebody's text, or somebody's attack. */
 const MOST_ENDINGS = 100;
 
@@ -35,7 +37,7 @@ export function withoutBoilerplate(html: string): string {
 
 /** The endings that can be seen from the end of the document, and how many they were. */
 function withoutEndings(html: string): [left: string, found: number] {
-  const tail = readTail(html);
+  const tail = readTail(html, LONGEST_ENDING + ROOM);
   const starts = startsOf(tail);
   let left = tail.text.trimEnd();
   let mark = "";

@@ -1,6 +1,6 @@
 // Untrusted HTML cut into text, tags and what is neither, only to be looked at: the walker decides what is shown.
 import { markupName } from "../parse/markup-name.ts";
-import { scanHtml } from "../parse/scan-markup.ts";
+import { type MarkupSink, scanHtml } from "../parse/scan-markup.ts";
 import { DROPPED_WITH_CONTENT, VOID_ELEMENTS } from "./html-elements.ts";
 
 export interface Piece {
@@ -12,19 +12,20 @@ export interface Piece {
   readonly to: number;
 }
 
-export function piecesOf(html: string): Piece[] {
+/** @param start where reading begins */
+export function piecesOf(html: string, start = 0): Piece[] {
   const pieces: Piece[] = [];
   /** The element that is never shown and in which reading is, and how often it is nested in itself. */
   let hidden = "";
   let depth = 0;
-  let at = 0;
+  let at = start;
   const add = (kind: Piece["kind"], name: string, from: number, to: number) => {
     // What the scanner passes over stands between what it tells of.
     if (from > at) pieces.push({ kind: "other", name: "", from: at, to: from });
     pieces.push({ kind, name, from, to });
     at = to;
   };
-  scanHtml(html, {
+  const sink: MarkupSink = {
     text: (from, to) => {
       if (hidden === "") add("text", "", from, to);
     },
@@ -48,7 +49,8 @@ export function piecesOf(html: string): Piece[] {
         hidden = "";
       }
     },
-  });
+  };
+  scanHtml(html, sink, start);
   if (at < html.length) pieces.push({ kind: "other", name: "", from: at, to: html.length });
   return pieces;
 }

@@ -3,7 +3,8 @@ import { decodeHtmlText } from "../parse/entities.ts";
 import { BLOCKS, CELLS } from "./html-elements.ts";
 import { type Piece, piecesOf } from "./html-pieces.ts";
 
-/** Letters of markup that are looked at. */
+/** Letters of markup that are looked at: first some, then, if they hold too few of text, more. */
+const SHORT_TAIL = 1200;
 const LONGEST_TAIL = 4000;
 
 export interface Span {
@@ -44,19 +45,25 @@ const MEANS_NOTHING_EMPTY = new Set(
   ),
 );
 
-export function readTail(html: string): Tail {
-  const from = startOfTail(html);
-  const tail = { html, from, text: "", runs: [] as Run[], links: [] as Span[], tags: [] as Piece[] };
+/** @param letters of text that are wanted, if the document's end has them */
+export function readTail(html: string, letters: number): Tail {
+  const tail = readEnd(html, SHORT_TAIL);
+  return tail.from > 0 && tail.text.length < letters ? readEnd(html, LONGEST_TAIL) : tail;
+}
+
+function readEnd(html: string, most: number): Tail {
+  const from = startOfTail(html, most);
+  const tail: Building = { html, from, text: "", last: "", runs: [], links: [], tags: [] };
   let linkFrom = -1;
-  for (const { kind, name, ...place } of piecesOf(html.slice(from))) {
-    const piece = { kind, name, from: from + place.from, to: from + place.to };
+  for (const piece of piecesOf(html, from)) {
+    const { kind, name } = piece;
     if (kind === "text") {
       addText(tail, piece);
       continue;
     }
     tail.tags.push(piece);
-    if (BLOCKS.has(name)) addSpace(tail, "\n", piece);
-    else if (CELLS.has(name)) addSpace(tail, " ", piece);
+    if (BLOCKS.has(name)) addSpace(tail, "\n", piece.from, piece.to);
+    else if (CELLS.has(name)) addSpace(tail, " ", piece.from, piece.to);
     if (name !== "a") continue;
     if (linkFrom >= 0) tail.links.push({ from: linkFrom, to: tail.text.length });
     linkFrom = kind === "open" ? tail.text.length : -1;
@@ -66,41 +73,51 @@ export function readTail(html: string): Tail {
 }
 
 /** A place where a tag begins, unless the whole is short. */
-function startOfTail(html: string): number {
-  if (html.length <= LONGEST_TAIL) return 0;
-  const tag = html.slice(-LONGEST_TAIL).search(/<\/?[a-z]/i);
-  return html.length - LONGEST_TAIL + Math.max(tag, 0);
+function startOfTail(html: string, most: number): number {
+  if (html.length <= most) return 0;
+  const tag = html.slice(-most).search(/<\/?[a-z]/i);
+  return html.length - most + Math.max(tag, 0);
 }
 
-type Building = Tail & { text: string; runs: Run[] };
+interface Building extends Tail {
+  text: string;
+  /** The text's last letter: to ask the text itself would copy all of it each time. */
+  last: string;
+  readonly runs: Run[];
+  readonly links: Span[];
+  readonly tags: Piece[];
+}
 
 function addText(tail: Building, { from, to }: Span): void {
   const raw = tail.html.slice(from, to);
   let done = 0;
-  for (const { 0: special, index } of raw.matchAll(SPECIAL)) {
-    addLetters(tail, raw.slice(done, index), { from: from + done, to: from + index }, false);
-    done = index + special.length;
+  SPECIAL.lastIndex = 0;
+  for (let found = SPECIAL.exec(raw); found !== null; found = SPECIAL.exec(raw)) {
+    const [special] = found;
+    addLetters(tail, raw.slice(done, found.index), from + done, from + found.index, false);
+    done = found.index + special.length;
     const shown = special.startsWith("&") ? decodeHtmlText(special) : special;
-    const place = { from: from + index, to: from + done };
-    if (shown.trim() === "") addSpace(tail, " ", place);
-    else if (!INVISIBLE.test(shown)) addLetters(tail, shown, place, true);
+    if (shown.trim() === "") addSpace(tail, " ", from + found.index, from + done);
+    else if (!INVISIBLE.test(shown)) addLetters(tail, shown, from + found.index, from + done, true);
   }
-  addLetters(tail, raw.slice(done), { from: from + done, to }, false);
+  addLetters(tail, raw.slice(done), from + done, to, false);
 }
 
-function addLetters(tail: Building, letters: string, { from, to }: Span, isWhole: boolean): void {
+function addLetters(tail: Building, letters: string, from: number, to: number, isWhole: boolean): void {
   if (letters === "") return;
-  const skipped = letters.startsWith(" ") && /(?:^|\s)$/.test(tail.text) ? 1 : 0;
+  const skipped = letters.startsWith(" ") && tail.last.trim() === "" ? 1 : 0;
   if (skipped === letters.length) return;
   tail.runs.push({ at: tail.text.length, from: from + skipped, to, isWhole });
   tail.text += skipped === 1 ? letters.slice(1) : letters;
+  tail.last = letters.charAt(letters.length - 1);
 }
 
-function addSpace(tail: Building, space: " " | "\n", { from, to }: Span): void {
-  if (tail.text.endsWith("\n")) return;
-  if (tail.text.endsWith(" ")) {
+function addSpace(tail: Building, space: " " | "\n", from: number, to: number): void {
+  if (tail.last === "\n") return;
+  if (tail.last === " ") {
     if (space === "\n") tail.text = `${tail.text.slice(0, -1)}\n`;
-  } else if (tail.text !== "") addLetters(tail, space, { from, to }, true);
+    tail.last = space;
+  } else if (tail.text !== "") addLetters(tail, space, from, to, true);
 }
 
 /**
