@@ -54,9 +54,11 @@ export function seconds(ms: number | undefined): number | undefined {
   return ms === undefined || Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
 }
 
+/** Node 22 leaves `^` in a path alone, Node 24 does not. */
 function absolute(url: string): string {
   const address = url.trim();
-  return address === "" ? "" : (URL.parse(address, DOCUMENT_URL)?.href.replace(/#$/, "") ?? address);
+  const href = URL.parse(address, DOCUMENT_URL)?.href.replace(/#$/, "").replaceAll("^", "%5E");
+  return address === "" ? "" : (href ?? address);
 }
 
 function line(text: string): string {
