@@ -1,4 +1,5 @@
 // What one poll changes: a pure decision over what the document says, what the store knows, and the time.
+import { isDeepStrictEqual } from "node:util";
 import type { Entry, EntryIdentity, Instant, NormalizedEntry } from "./model/entry.ts";
 import type { SourceState } from "./model/source.ts";
 import type { Story } from "./model/story.ts";
@@ -109,8 +110,13 @@ function revised(before: Entry, { identity, entry }: Arrival, now: Instant): Ent
   // The sort time stays too: outlets that touch pubDate all day would shuffle every list.
   const { entryId, sourceId, storyId, key, firstSeen, sortAt } = before;
   const { hash, canonicalUrl } = identity;
-  return { ...entry, key, hash, canonicalUrl, entryId, sourceId, storyId, firstSeen, changedAt: now, sortAt };
+  // A newer normalizer gives every entry another hash, and most of them the same words: those did not change.
+  const changedAt = saysTheSame(before, entry) ? before.changedAt : now;
+  return { ...entry, key, hash, canonicalUrl, entryId, sourceId, storyId, firstSeen, changedAt, sortAt };
 }
+
+const saysTheSame = (before: Entry, after: NormalizedEntry): boolean =>
+  isDeepStrictEqual({ ...before, ...after }, before);
 
 const kinOf = (entry: Entry): Kin => ({
   entryId: entry.entryId,

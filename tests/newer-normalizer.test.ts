@@ -16,6 +16,13 @@ const BODY = rss([
     link: "https://origin.example/1",
     description: "&lt;p onclick=&quot;run()&quot;&gt;What it carries.&lt;/p&gt;",
   },
+  {
+    guid: "g2",
+    title: "Nobody touched this one",
+    link: "https://origin.example/2",
+    description: "&lt;p&gt;Words.&lt;/p&gt;",
+    pubDate: new Date(T0 - HOUR).toUTCString(),
+  },
 ]);
 const LET_THROUGH = '<p onclick="run()">What it carries.</p>';
 
@@ -53,15 +60,15 @@ async function growOld(mark: (hash: string) => string): Promise<void> {
   await app.close();
   const database = new Database(join(folder, "downlink.db"));
   database.prepare("update source set body_hash = ?").run(mark(bodyHash.replace(/^\d+:/, "")));
-  database.prepare("update entry set hash = 'older', summary = ?").run(LET_THROUGH);
+  database.prepare("update entry set hash = 'older'").run();
+  database.prepare("update entry set summary = ? where title like 'Rocket%'").run(LET_THROUGH);
   database.close();
   app = open(T0 + HOUR);
 }
 
-const stored = () => {
-  const [entry] = app.store.entries({ list: "all", limit: 1, now: app.now }).items;
-  return entry;
-};
+const stored = (title = "Rocket number 1 reaches orbit") =>
+  app.store.entries({ list: "all", limit: 5, now: app.now }).items.find((entry) => entry.title === title);
+const untouched = () => stored("Nobody touched this one");
 const asked = () => origin.requests.at(-1)?.headers["if-none-match"];
 
 it.each([
@@ -69,13 +76,15 @@ it.each([
   ["one that left no mark", (hash: string) => hash],
 ])("rewrites what %s let through, though the bytes are the same", async (_, mark) => {
   const before = stored();
+  const wordsBefore = untouched();
   await growOld(mark);
   expect(stored()?.summary).toBe(LET_THROUGH);
 
   const [report] = await app.poll(true);
   expect(asked()).toBeUndefined();
-  expect(report).toMatchObject({ status: 200, entries: { seen: 1, added: 0, changed: 1 } });
+  expect(report).toMatchObject({ status: 200, entries: { seen: 2, added: 0, changed: 2 } });
   expect(stored()).toEqual({ ...before, changedAt: T0 + HOUR });
+  expect(untouched()).toEqual(wordsBefore);
 
   // From then on it asks as politely as ever.
   expect((await app.poll(true))[0]).toMatchObject({ status: 304, outcome: "not-modified" });

@@ -105,6 +105,19 @@ describe("reconcile: entries that are stored already", () => {
     });
     expect(stories[0]).toMatchObject({ storyId: "old", firstAt: T0 - DAY, updatedAt: T0 });
   });
+  it("did not change when they only have another hash", () => {
+    const known = knownStory();
+    const before = known.entries.get("old");
+    const again = (over = {}) => ({
+      entry: { ...stored.entry, ...before, ...over },
+      identity: { ...stored.identity, hash: "by a newer normalizer" },
+    });
+    const entryOf = (over = {}) => reconcile(poll({ arrivals: [again(over)] }), known).entries[0]?.entry;
+    expect(entryOf()).toMatchObject({ hash: "by a newer normalizer", changedAt: before?.changedAt });
+    expect(entryOf({ categories: [{ term: "Moon", label: null, scheme: null }] })).toMatchObject({
+      changedAt: T0,
+    });
+  });
   it("do not tell readers of a changed date alone", () => {
     const known = knownStory();
     const before = known.entries.get("old");

@@ -100,7 +100,7 @@ export interface Entry extends NormalizedEntry, EntryIdentity {
   readonly storyId: string;
   /** When we first saw it. Never changes. */
   readonly firstSeen: Instant;
-  /** When its hash last changed, in our time; equals firstSeen at first. */
+  /** When what it says last changed, in our time; equals firstSeen at first. */
   readonly changedAt: Instant;
   /** min(published, else updated, firstSeen): a date in the future or a missing one counts as first seen. */
   readonly sortAt: Instant;
