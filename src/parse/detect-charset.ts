@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 
 /** What is looked at: enough for statistics, no more than a few milliseconds of them. */
 const SAMPLE = 8 * 1024;
+/** Bytes among which it is looked for. */
+const SEARCHED = 512 * 1024;
 const MARKUP = /<!\[CDATA\[|<[^<>]*>|&#?\w+;/g;
-/** Words in which something is beyond ASCII: the others say nothing and drown out those that do. */
-const FOREIGN_WORD = /[^\s]*[\x80-\xff][^\s]*/g;
+const FOREIGN = /[\x80-\xff]/;
 
 /** What the web is written in: the code pages of old machines would be found in everything. */
 const OF_THE_WEB =
@@ -23,7 +24,7 @@ let detector: Detector | undefined;
 /** A name that decodeBytes knows; undefined when nothing fits. */
 export function detectCharset(bytes: Uint8Array): string | undefined {
   const sample = foreignWords(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"),
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SEARCHED)).toString("latin1"),
   );
   if ((sample.match(/[\x80-\xff]/g)?.length ?? 0) < LEAST_LETTERS) return undefined;
   // Its tables take as long to load as ten feeds to read, and hardly any document needs them.
@@ -33,9 +34,11 @@ export function detectCharset(bytes: Uint8Array): string | undefined {
   return encoding === null || confidence < LEAST_CONFIDENCE ? undefined : encoding;
 }
 
+/** Words in which something is beyond ASCII: the others say nothing and drown out those that do. */
 function foreignWords(text: string): string {
   let words = "";
-  for (const [word] of text.replace(MARKUP, " ").matchAll(FOREIGN_WORD)) {
+  for (const word of text.replace(MARKUP, " ").split(/\s+/)) {
+    if (!FOREIGN.test(word)) continue;
     words += `${word.slice(0, SAMPLE)} `;
     if (words.length > SAMPLE) break;
   }

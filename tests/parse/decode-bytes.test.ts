@@ -120,6 +120,16 @@ describe("decodeBytes", () => {
     expect(decodeBytes(bytes, null).text).toContain(text);
   });
 
+  it.each(["a", "<a ", "&", "&a", "a\xe9", "<![CDATA[", " "])(
+    "a megabyte of %j takes no time to guess at",
+    (piece) => {
+      const bytes = Buffer.from(`<t>${"\xe9".repeat(9)} ${piece.repeat(1_000_000 / piece.length)}`, "latin1");
+      const started = performance.now();
+      expect(decodeBytes(bytes, null).text).toMatch(/^<t>/);
+      expect(performance.now() - started).toBeLessThan(1000);
+    },
+  );
+
   it("finds out a declaration that makes no sense of the bytes", () => {
     const text = "Роскосмос сообщил об успешном запуске ракеты-носителя";
     const bytes = iconv.encode(`<?xml version="1.0" encoding="euc-kr"?><t>${text}</t>`, "windows-1251");
