@@ -30,9 +30,9 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
 /** French and Italian articles that lean on the next word: l'espace, dell'ESA. */
 const ELISION = /^(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)'(?=..)/;
 
-/** What stands between spaces and is not plain ASCII: only that needs the slow way. */
+/** What stands between spaces and is not plain ASCII: only that needs the slow way. Begun at a word only: it may be endless. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the first 128 characters are what is meant
-const BEYOND_ASCII = /[^\s]*[^\x00-\x7f][^\s]*/g;
+const BEYOND_ASCII = /(?<!\S)\S*[^\x00-\x7f]\S*/g;
 
 /** Lower case, without accents, with straight apostrophes. Folding twice changes nothing. */
 export function fold(text: string): string {

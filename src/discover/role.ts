@@ -13,7 +13,7 @@ export function roleOf({ url, title }: { url: string; title: string | null }, pa
   const feed = new URL(url);
   if (saysComments(`${feed.pathname}${feed.search} ${title ?? ""}`)) return "comments";
   const at = new URL(page);
-  const folder = at.pathname.replace(/\/+$/, "");
+  const folder = at.pathname.replace(/(?<!\/)\/+$/, "");
   const isBelow = folder !== "" && feed.host === at.host && feed.pathname.startsWith(`${folder}/`);
   if (isBelow && !ARTICLE.test(`${folder}/`)) return "own";
   return PART.test(`${feed.pathname} ${title ?? ""}`) ? "part" : "main";

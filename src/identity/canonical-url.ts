@@ -12,7 +12,7 @@ export function canonicalUrl(address: string | null | undefined): string | null 
   const url = parseHttpUrl(address);
   if (!url) return null;
   const host = url.host.replace(/^www\./, "");
-  const path = url.pathname.replace(/\/+$/, "");
+  const path = url.pathname.replace(/(?<!\/)\/+$/, "");
   return `${host}${path}${canonicalQuery(url)}`;
 }
 

@@ -19,8 +19,9 @@ export const LAZY_SOURCES: readonly string[] = [
 export const LAZY_SRCSETS: readonly string[] = ["data-srcset", "data-lazy-srcset", "data-original-set"];
 
 const NOTHING_YET = /^\s*(?:data:|about:|#|$)/i;
+/** In the last part of an address. */
 const PLACEHOLDER =
-  /\b(?:1x1|blank|blur(?:red)?|dummy|lazy|lazyload|loader|loading|lqip|pixel|placeholder|spacer|transparent)\b[^/]*$/i;
+  /\b(?:1x1|blank|blur(?:red)?|dummy|lazy|lazyload|loader|loading|lqip|pixel|placeholder|spacer|transparent)\b/i;
 
 /**
  * The attributes with `src` and `srcset` as they would be once the scripts had run.
@@ -61,5 +62,5 @@ function largestOf(srcset: string | undefined, base: string | null): string | un
 }
 
 function isPlaceholder(src: string): boolean {
-  return NOTHING_YET.test(src) || PLACEHOLDER.test(src);
+  return NOTHING_YET.test(src) || PLACEHOLDER.test(src.slice(src.lastIndexOf("/") + 1));
 }

@@ -41,7 +41,7 @@ function candidatesOf(value: string, base: string | null): Candidate[] {
     const given = value.slice(start, space);
     // A comma at its end ends the candidate; one inside belongs to the address.
     const end = given.endsWith(",") ? space : indexOf(/,/g, value, space);
-    const url = webUrl(given.replace(/,+$/, ""), base);
+    const url = webUrl(given.replace(/(?<!,),+$/, ""), base);
     const descriptor = descriptorOf(value.slice(space, end));
     if (url !== null && descriptor !== null) found.push({ url, descriptor });
     at = end;

@@ -9,7 +9,7 @@ const TRACKERS = new RegExp(
   "i",
 );
 const TRACKING_PATH =
-  /\/(?:(?:tracking|track|pixel|beacon|count(?:er)?|spacer|blank|clear|transparent|1x1)(?:\.(?:gif|png|php)|\/?\?))|[-_](?:tracking|tracker|beacon|rss-pixel|pixel)\.(?:gif|png|php)|\/tracking\/[^?#]*\.(?:gif|png|php)(?:$|[?#])|facebook\.com\/tr\b|republication-tracker|count\.gif\?/i;
+  /\/(?:(?:tracking|track|pixel|beacon|count(?:er)?|spacer|blank|clear|transparent|1x1)(?:\.(?:gif|png|php)|\/?\?))|[-_](?:tracking|tracker|beacon|rss-pixel|pixel)\.(?:gif|png|php)|\/tracking\/[^?#]{0,200}\.(?:gif|png|php)(?:$|[?#])|facebook\.com\/tr\b|republication-tracker|count\.gif\?/i;
 const NOT_ABOUT_THE_ENTRY =
   /gravatar\.com|\/emoji\/|\/smilies\/|wp-includes\/images|\/share[-_]?(?:icons?|buttons?)|\/avatars?\/|feed-icon|\/icons?\/|addtoany|sharethis|button[-_.]|badge/i;
 

@@ -13,8 +13,8 @@ export interface Decoded {
 }
 
 const HEAD = 1024;
-const DECLARED = /<\?xml[^>]*?\bencoding\s*=\s*["']?\s*([\w.:()-]+)/i;
-const CHARSET = /;\s*charset\s*=\s*["']?\s*([\w.:()-]+)/i;
+const DECLARED = /<\?xml[^>]{0,300}?\bencoding\s{0,20}=\s{0,20}["']?\s{0,20}([\w.:()-]+)/i;
+const CHARSET = /;\s{0,20}charset\s{0,20}=\s{0,20}["']?\s{0,20}([\w.:()-]+)/i;
 /** TextDecoder's euc-kr lacks cp949's and its big5 Hong Kong's letters; both are in use. */
 const BETTER_BY_ICONV = /^(?:euc-?kr|ks_?c_?5601.*|korean|cp949|windows-949|big5.*|cn-big5|x-x-big5)$/i;
 const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646)/i;

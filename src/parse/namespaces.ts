@@ -120,5 +120,5 @@ function normalized(uri: string): string {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, "")
-    .replace(/[/#]+$/, "");
+    .replace(/(?<![/#])[/#]+$/, "");
 }

@@ -8,7 +8,7 @@ import { attributeOf, hasElements, ownText, type XmlElement } from "./xml-tree.t
 
 const LOOKS_LIKE_HTML =
   /<\/?(?:a|abbr|b|blockquote|br|code|div|em|figure|font|h[1-6]|hr|i|img|li|ol|p|pre|span|strong|table|u|ul)\b[^<>]*>/i;
-const BASE64 = /^\s*[a-z\d+/][a-z\d+/\s]{3,}={0,2}\s*$/i;
+const BASE64 = /^[a-z\d+/]{3,}={0,2}$/i;
 
 /** RSS text may always hold markup; escaped or not. */
 export function rssText(element: XmlElement | undefined): ParsedText | undefined {
@@ -77,7 +77,7 @@ function inlineText(element: XmlElement, keepsDiv: boolean): ParsedText | undefi
 
 /** RFC 4287 4.1.3.3: what is neither text nor XML is base64; only what decodes to text is of use here. */
 function encodedText(element: XmlElement, type: string): ParsedText | undefined {
-  const value = ownText(element);
+  const value = ownText(element).replace(/\s+/g, "");
   if (!BASE64.test(value)) return undefined;
   const bytes = Buffer.from(value, "base64");
   if (!isUtf8(bytes)) return undefined;

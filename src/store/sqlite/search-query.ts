@@ -22,6 +22,9 @@ function quote(text: string, mayBePrefix: boolean): string | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   const isPrefix = mayBePrefix && text.endsWith("*");
   // NUL would end the string inside SQLite.
-  const clean = text.replaceAll("\0", " ").replaceAll('"', '""').replace(/\*+$/, "");
+  const clean = text
+    .replaceAll("\0", " ")
+    .replaceAll('"', '""')
+    .replace(/(?<!\*)\*+$/, "");
   return `"${clean}"${isPrefix ? "*" : ""}`;
 }
