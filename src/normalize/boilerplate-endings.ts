@@ -138,7 +138,7 @@ const subscribe: readonly Ending[] = [
     at: "line",
     isExtra: true,
     text: new RegExp(
-      `^(?:Please )?(?:Follow|Like|Find) (?:us|me|@\\w{1,30}|(?:\\p{Lu}\\S{0,30} ?){1,4}) (?:on|at|via) (?:our )?${NETWORK}(?![\\p{L}\\d]).{0,140}$`,
+      `^(?:Please )?(?:Follow|Like|Find) (?:us|me|@\\w{1,30}|\\p{Lu}\\S{0,30}(?: \\p{Lu}\\S{0,30}){0,3}) (?:on|at|via) (?:our )?${NETWORK}(?![\\p{L}\\d]).{0,140}$`,
       "u",
     ),
   },
