@@ -83,15 +83,17 @@ function tellText(state: Scan, end: number): void {
 function readMarkup(state: Scan, at: number): number {
   const { source } = state;
   const next = source.charCodeAt(at + 1);
-  if (isNameStart(next)) return readStartTag(state, at);
+  if (isNameStart(state, next)) return readStartTag(state, at);
   if (next === SLASH) return readEndTag(state, at);
   if (next === BANG) return readDeclaration(state, at);
   if (next === QUESTION) return skip(state, at, state.isHtml ? ">" : "?>", at + 2);
   return 0;
 }
 
-function isNameStart(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code > 0x7f;
+/** HTML's names begin with a letter of ASCII (13.2.5.6), XML's with one of any alphabet. */
+function isNameStart({ isHtml }: Scan, code: number): boolean {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) return true;
+  return !isHtml && (code === 0x5f || code > 0x7f);
 }
 
 function isSpace(code: number): boolean {
@@ -128,7 +130,7 @@ function readDeclaration(state: Scan, at: number): number {
     return skip(state, at, "-->", at + (isHtml ? 2 : 4));
   if (third === OPENING_BRACKET && !isHtml && source.startsWith("[CDATA[", at + 2))
     return readCdata(state, at);
-  return isNameStart(third) || third === OPENING_BRACKET ? skip(state, at, ">", at + 2) : 0;
+  return isNameStart(state, third) || third === OPENING_BRACKET ? skip(state, at, ">", at + 2) : 0;
 }
 
 function readCdata(state: Scan, at: number): number {
@@ -141,7 +143,7 @@ function readCdata(state: Scan, at: number): number {
 
 function readEndTag(state: Scan, at: number): number {
   const { source, sink } = state;
-  if (!isNameStart(source.charCodeAt(at + 2))) return skip(state, at, ">", at + 2);
+  if (!isNameStart(state, source.charCodeAt(at + 2))) return skip(state, at, ">", at + 2);
   const end = find(state, ">", at + 2);
   tellText(state, at);
   const nameEnd = endOfName(source, at + 2);

@@ -5,6 +5,7 @@ import { withoutMarkup } from "../../src/normalize/without-markup.ts";
 describe("withoutMarkup", () => {
   it.each([
     ["text", "1 < 2 & 3 > 2", "1 < 2 & 3 > 2"],
+    ["a < struck through", "a <\u0338! b", "a <\u0338! b"],
     ["hearts", "I <3 you", "I <3 you"],
     ["a title in angle brackets", "<Untitled> opens", "<Untitled> opens"],
     ["a comparison", "if a <b and c", "if a < b and c"],

@@ -50,6 +50,8 @@ describe("scanXml", () => {
 describe("scanHtml", () => {
   it.each([
     ["CDATA is a declaration there", "a<![CDATA[b]]>c", ["a", "c"]],
+    ["no name begins with another letter", "a <é>b</é> <_c>", ["a <é>b", " <_c>"]],
+    ["a sign that is a < struck through", "<\u0338! b", ["<\u0338! b"]],
     ["instructions end at the first >", "a<?b > c?>d", ["a", " c?>d"]],
     ["script holds no markup", "<script>a<b></SCRIPT >c", ["<script>", "a<b>", "</SCRIPT>", "c"]],
     ["a longer name does not end it", "<style>a</styles></style>", ["<style>", "a</styles>", "</style>"]],
