@@ -1,7 +1,6 @@
 // PATH 1, one poll: retrieve -> read (parse, normalize) -> reconcile -> store. Whatever happens, it ends in a report.
 import { contentHash } from "./identity/digest.ts";
 import type { Read, Reader } from "./isolate/create-reader.ts";
-import type { Wanted } from "./isolate/open-document.ts";
 import type { Entry, EntryIdentity, Instant } from "./model/entry.ts";
 import { asHouseError, type HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
 import type { PollReport, Source, SourceState, Validators } from "./model/source.ts";
@@ -56,16 +55,8 @@ async function poll(
   // Two gates before any parsing: 304, and a body that is the same to the byte.
   if (!document || bodyHash === before.bodyHash) return noNews(house, source, before, visit);
 
-  const wanted: number[] = [];
-  const read = await readDocument(house, source, document, visit.status, ({ entries }) => {
-    wanted.push(...newOrChanged(house.store, entries));
-    return { indexes: wanted, base: source.url, language: source.language };
-  });
-  const arrivals = wanted.flatMap((index, at): Arrival[] => {
-    const [identity, entry] = [read.entries[index], read.normalized[at]];
-    return identity && entry ? [{ identity, entry }] : [];
-  });
-
+  const read = await readDocument(house, source, document, visit.status);
+  const arrivals = read.wanted;
   const success = successOf(house, source, visit, arrivals);
   const state = afterDocument(source, before, success, { feed: read.feed, bodyHash });
   const { publisherOf, place } = house;
@@ -85,14 +76,17 @@ const validatorsOf = ({ bodyHash, validators }: SourceState): Validators =>
 
 /** A document that cannot be read is a fault of the source, and its status is told with it. */
 async function readDocument(
-  { reader }: Ingest,
-  { id }: Source,
+  { reader, store }: Ingest,
+  { id, url, language }: Source,
   { bytes, ...transport }: NonNullable<Retrieved["document"]>,
   status: number,
-  choose: (opened: Pick<Read, "entries">) => Wanted,
 ): Promise<Read> {
   try {
-    return await reader.read({ bytes, transport, sourceId: id }, choose);
+    return await reader.read({ bytes, transport, sourceId: id }, ({ entries }) => ({
+      indexes: newOrChanged(store, entries),
+      base: url,
+      language,
+    }));
   } catch (thrown) {
     const { code, message } = asHouseError(thrown);
     throw isStoreFault(thrown) ? thrown : new SourceFault(code, message, { cause: thrown, status });

@@ -1,5 +1,5 @@
 // Reads documents: small ones at once, large ones one after another in a thread with limits of memory and of time.
-import type { NormalizedEntry } from "../model/entry.ts";
+import type { EntryIdentity, NormalizedEntry } from "../model/entry.ts";
 import type { Answer, Order } from "./messages.ts";
 import { type Document, type Inspection, type Opened, openDocument, type Wanted } from "./open-document.ts";
 import { createThread, type Thread, type ThreadLimits } from "./thread.ts";
@@ -19,9 +19,14 @@ export const READER_LIMITS: ReaderLimits = {
 /** Entries asked for at a time. */
 const PART = 200;
 
+export interface ReadEntry {
+  readonly identity: EntryIdentity;
+  readonly entry: NormalizedEntry;
+}
+
 export interface Read extends Opened {
   /** Those that were wanted, in the order of Wanted.indexes. */
-  readonly normalized: readonly NormalizedEntry[];
+  readonly wanted: readonly ReadEntry[];
 }
 
 export interface Reader {
@@ -68,7 +73,8 @@ export function createReader(over: Partial<ReaderLimits> = {}): Reader {
 
 function readAtOnce(document: Document, choose: (opened: Opened) => Wanted): Read {
   const { opened, normalize } = openDocument(document);
-  return { ...opened, normalized: normalize(choose(opened)) };
+  const wanted = choose(opened);
+  return { ...opened, wanted: paired(opened, wanted, normalize(wanted)) };
 }
 
 async function readApart(
@@ -78,12 +84,24 @@ async function readApart(
   deadline: number,
 ): Promise<Read> {
   const { opened } = await answerOf(thread, { kind: "open", document }, "opened", deadline);
+  const wanted = choose(opened);
   const normalized: NormalizedEntry[] = [];
-  for (const wanted of inParts(choose(opened))) {
-    const { entries } = await answerOf(thread, { kind: "normalize", wanted }, "normalized", deadline);
+  for (const part of inParts(wanted)) {
+    const { entries } = await answerOf(thread, { kind: "normalize", wanted: part }, "normalized", deadline);
     normalized.push(...entries);
   }
-  return { ...opened, normalized };
+  return { ...opened, wanted: paired(opened, wanted, normalized) };
+}
+
+function paired(
+  { entries }: Opened,
+  { indexes }: Wanted,
+  normalized: readonly NormalizedEntry[],
+): ReadEntry[] {
+  return indexes.flatMap((index, at) => {
+    const [identity, entry] = [entries[index], normalized[at]];
+    return identity && entry ? [{ identity, entry }] : [];
+  });
 }
 
 async function inspectApart(thread: Thread, document: Document, deadline: number): Promise<Inspection> {

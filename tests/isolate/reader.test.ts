@@ -36,8 +36,8 @@ describe("a reader", () => {
     await reader.close();
     const apart = await open(APART).read(documentOf(feed), every);
     expect(apart).toEqual(atOnce);
-    expect(apart.normalized).toHaveLength(40);
-    expect(apart.normalized[3]).toMatchObject({
+    expect(apart.wanted).toHaveLength(40);
+    expect(apart.wanted[3]?.entry).toMatchObject({
       url: "https://site.example/posts/3",
       summary: expect.stringContaining('<p>Short. <a href="https://site.example/x"'),
     });
@@ -46,8 +46,8 @@ describe("a reader", () => {
   it("normalizes what is wanted only, in the order in which it is wanted", async () => {
     const choose = () => ({ indexes: [7, 2], base: null, language: "de" });
     for (const limits of [{}, APART]) {
-      const { normalized } = await open(limits).read(documentOf(feed), choose);
-      expect(normalized.map(({ title, language }) => [title, language])).toEqual([
+      const { wanted } = await open(limits).read(documentOf(feed), choose);
+      expect(wanted.map(({ entry: { title, language } }) => [title, language])).toEqual([
         ["Title 7", "de"],
         ["Title 2", "de"],
       ]);
