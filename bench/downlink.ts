@@ -4,7 +4,7 @@ import { type App, openApp } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
 import { createLog, type Log } from "../src/log.ts";
 import type { Config } from "../src/model/config.ts";
-import type { Source } from "../src/model/source.ts";
+import { NO_REQUEST, type Source } from "../src/model/source.ts";
 import { findFormat } from "../src/render/formats.ts";
 import { pollSources } from "../src/worker.ts";
 import type { ContenderOptions, OpenContender } from "./contender.ts";
@@ -46,7 +46,7 @@ export function createErrorLog(): Log {
 /** All feeds are on one host, which feeds.yaml would let us visit 16 times at once: here as often as the baseline does. */
 function benchConfig(originUrl: string, feeds: number): Config {
   const sources = Array.from({ length: feeds }, (_, k) => sourceAt(`${originUrl}/feed/${k}.xml`, k));
-  const network = { allow: [new URL(originUrl).host], concurrency: 32, perHost: 32 };
+  const network = { allow: [new URL(originUrl).host], concurrency: 32, perHost: 32, pauseMs: 0 };
   return { ...loadConfig(SHIPPED), network, sources };
 }
 
@@ -63,6 +63,7 @@ const sourceAt = (url: string, k: number): Source => ({
   keep: [],
   drop: [],
   schedule: { kind: "adaptive" },
+  request: NO_REQUEST,
 });
 
 function publish(app: App): void {

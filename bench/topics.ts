@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { loadConfig } from "../src/config.ts";
 import { createCurator, type Subject } from "../src/curate/curator.ts";
-import type { Source } from "../src/model/source.ts";
+import { NO_REQUEST, type Source } from "../src/model/source.ts";
 
 const LABELLED = new URL("../../shared/corpus/relevance/relevance.jsonl", import.meta.url);
 const ROUNDS = 3;
@@ -28,6 +28,7 @@ const NOWHERE: Source = {
   keep: [],
   drop: [],
   schedule: { kind: "adaptive" },
+  request: NO_REQUEST,
 };
 
 /** Title and summary only: neither address, source nor category may help. */

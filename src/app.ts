@@ -11,7 +11,10 @@ import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import { createPublisher } from "./publish.ts";
 import { createHttpClient, type HttpLimits } from "./source/http-client.ts";
+import { isOwnHost } from "./source/lanes.ts";
+import { createRobots } from "./source/robots.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import { lockWork } from "./store/sqlite/work-lock.ts";
 import type { Store } from "./store/store.ts";
 
 export const VERSION = "0.1.0";
@@ -25,6 +28,10 @@ export interface AppOptions {
   readonly now?: () => Instant;
   readonly limits?: Partial<HttpLimits>;
   readonly readerLimits?: Partial<ReaderLimits>;
+  /** Where the logins of sources are: names of variables and `user:password`. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** True if another thread or process writes the store all the time: answers may then be some seconds old. */
+  readonly isShared?: boolean;
 }
 
 export interface App {
@@ -34,6 +41,11 @@ export interface App {
   readonly ingest: Ingest;
   /** What the web routes use; `polling` tells pages that first polls may be under way here. */
   house(polling: boolean): House;
+  /**
+   * Makes this the only worker of its data folder until the answer is called.
+   * @throws HouseError WORKER_RUNNING
+   */
+  lockWork(): () => void;
   close(): Promise<void>;
 }
 
@@ -48,6 +60,8 @@ export function openApp({
   now = Date.now,
   limits = {},
   readerLimits = {},
+  environment = {},
+  isShared = false,
 }: AppOptions): App {
   const store = openSqliteStore({
     path: data === ":memory:" ? data : join(data, "downlink.db"),
@@ -63,23 +77,30 @@ export function openApp({
 
   const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow, limits });
   const reader = createReader(readerLimits);
+  const robots = createRobots({ client, now, hosts: store.hosts, save: store.saveHost });
   const ingest: Ingest = {
     store,
     client,
+    robots,
     reader,
     now,
+    loginOf: (variable) => environment[variable],
+    userAgentFor: (sourceId) => userAgent(config, sourceId),
+    isPublic: (url) => !isOwnHost(url, config.network),
     random: Math.random,
     nextCron,
     publisherOf: (sourceId) => sources.get(sourceId)?.publisher ?? sourceId,
     place,
   };
-  const publisher = createPublisher({ config, store, now });
+  const patience = isShared ? PATIENCE : 0;
+  const publisher = createPublisher({ config, store, now, patience });
   return {
     config,
     log,
     store,
     ingest,
-    house: (polling) => ({ config, store, publisher, now, polling }),
+    lockWork: () => (data === ":memory:" ? () => {} : lockWork(data)),
+    house: (polling) => ({ config, store, publisher, now, patience, polling }),
     async close() {
       await Promise.all([client.close(), reader.close()]);
       store.close();
@@ -87,8 +108,12 @@ export function openApp({
   };
 }
 
+/** While polls pour in, what was made is shown for a hundred times as long as making it took. */
+const PATIENCE = 100;
+
 /** Who we are and where to complain, as publishers ask of robots. */
-export const userAgent = ({ site }: Pick<Config, "site">): string => `Downlink/${VERSION} (+${site.contact})`;
+export const userAgent = ({ site }: Pick<Config, "site">, sourceId?: string): string =>
+  `Downlink/${VERSION} (+${site.contact}${sourceId === undefined ? "" : `; feed-id=${sourceId}`})`;
 
 /** By the machine's clock, which node-cron asks itself; expressions are UTC. */
 function nextCron(expression: string): Instant | null {

@@ -1,28 +1,49 @@
 // PATH 1, one poll: retrieve -> read (parse, normalize) -> reconcile -> store. Whatever happens, it ends in a report.
 import { contentHash } from "./identity/digest.ts";
 import type { Read, Reader } from "./isolate/create-reader.ts";
-import type { Entry, EntryIdentity, Instant } from "./model/entry.ts";
+import type { Entry, Instant } from "./model/entry.ts";
 import { asHouseError, type HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
-import type { PollReport, Source, SourceState, Validators } from "./model/source.ts";
+import type { PollReport, Source, SourceState } from "./model/source.ts";
 import { NORMALIZER_VERSION } from "./normalize/version.ts";
-import { type Arrival, readingFor, reconcile, sortTime } from "./reconcile.ts";
-import { RECENT } from "./source/cadence.ts";
+import { type Gate, openGate } from "./reconcile/gate.ts";
+import { type Outcome, type Poll, readingFor, reconcile } from "./reconcile/reconcile.ts";
+import { hostRestMs } from "./source/cadence.ts";
 import type { HttpClient } from "./source/http-client.ts";
-import { afterDocument, afterFailure, afterNoNews, NO_VALIDATORS, unpolled } from "./source/poll-state.ts";
-import { type Retrieved, retrieve } from "./source/retrieve.ts";
+import {
+  afterDocument,
+  afterFailure,
+  afterNoNews,
+  unpolled,
+  type Visit,
+  wantsFreshLook,
+} from "./source/poll-state.ts";
+import { type Personal, questionFor } from "./source/question.ts";
+import { type Document, type Retrieved, retrieve } from "./source/retrieve.ts";
+import { learn } from "./source/rhythm/rhythm.ts";
+import { newHost, type Robots } from "./source/robots.ts";
 import type { Placement, Store } from "./store/store.ts";
 
-export interface Ingest {
+export interface Ingest extends Pick<Visit, "nextCron">, Personal {
   readonly store: Store;
   readonly client: HttpClient;
+  readonly robots: Robots;
   readonly reader: Reader;
   readonly now: () => Instant;
   /** Between 0 and 1; spreads polls that would come together. */
   readonly random: () => number;
-  readonly nextCron: (expression: string, now: Instant) => Instant | null;
   readonly publisherOf: (sourceId: string) => string;
   /** In which lists today's rules put an entry. */
   readonly place: (entry: Entry) => readonly Placement[];
+  /** False for a host that the operator allowed by name: another source there may be another service's. */
+  readonly isPublic: (url: string) => boolean;
+}
+
+/** One poll under way. */
+interface Errand {
+  readonly source: Source;
+  readonly before: SourceState;
+  readonly started: number;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -30,91 +51,118 @@ export interface Ingest {
  * @throws HouseError POLL_ABORTED when `signal` fired, or a fault of the store: then nothing was written
  */
 export async function ingest(house: Ingest, source: Source, signal: AbortSignal): Promise<PollReport> {
-  const started = performance.now();
-  const remembered = house.store.state(source.id);
-  // What another address gave us to ask again with means nothing to this one.
-  const before = remembered?.url === source.url ? remembered : unpolled(source);
-  const outcome = await poll(house, source, before, signal).catch((thrown: unknown) => {
+  const errand = { source, before: stateOf(house.store, source), started: performance.now(), signal };
+  const outcome = await poll(house, errand).catch((thrown: unknown) => {
     if (isStoreFault(thrown)) throw thrown;
-    return giveUp(house, before, asHouseError(thrown));
+    return giveUp(house, errand, asHouseError(thrown));
   });
-  return { source: source.id, ...outcome, ms: Math.round(performance.now() - started) };
+  return { source: source.id, ...outcome, ms: Math.round(performance.now() - errand.started) };
 }
 
-type Outcome = Omit<PollReport, "source" | "ms">;
+/** What another address gave us to ask again with means nothing to this one. */
+export function stateOf(store: Pick<Store, "state">, source: Source): SourceState {
+  const remembered = store.state(source.id);
+  return remembered?.url === source.url ? remembered : unpolled(source);
+}
 
-async function poll(
-  house: Ingest,
-  source: Source,
-  before: SourceState,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const visit = await retrieve(house.client, source.url, validatorsOf(before), house.now(), signal);
-  const { document } = visit;
-  const bodyHash = document ? markOf(document.bytes) : null;
-  // Two gates before any parsing: 304, and a body that is the same to the byte.
-  if (!document || bodyHash === before.bodyHash) return noNews(house, source, before, visit);
+type Result = Omit<PollReport, "source" | "ms">;
 
-  const read = await readDocument(house, source, document, visit.status);
-  const arrivals = read.wanted;
-  const success = successOf(house, source, visit, arrivals);
-  const state = afterDocument(source, before, success, { feed: read.feed, bodyHash });
-  const { publisherOf, place } = house;
-  const job = { sourceId: source.id, now: success.now, arrivals, state, publisherOf, place };
-  const { added, changed } = await house.store.change(readingFor(job), (known) => reconcile(job, known));
-  const outcome = added + changed > 0 ? "updated" : "not-modified";
-  return report(outcome, visit, state, { seen: read.entries.length, added, changed });
+async function poll(house: Ingest, errand: Errand): Promise<Result> {
+  const { source, before, signal } = errand;
+  await house.robots.admit(before.address, signal);
+  const isRead = wasReadByUs(before);
+  const question = questionFor(house, source, before, isRead && !wantsFreshLook(before, house.now()));
+  const answer = await retrieve(house.client, before.address, question, house.now(), signal);
+  const { document } = answer;
+  // Three gates before any parsing: 304; the same bytes as they came; the same bytes unpacked.
+  if (!document) return noNews(house, errand, answer);
+  const packedHash = markOf(document.packed);
+  if (packedHash === before.packedHash) return noNews(house, errand, answer);
+  const bytes = await document.unpack();
+  const bodyHash = bytes === document.packed ? packedHash : markOf(bytes);
+  if (bodyHash === before.bodyHash) return noNews(house, errand, answer, packedHash);
+  const read = await readDocument(house, source, document, bytes, answer.status);
+  return news(house, errand, answer, { ...read, packedHash, bodyHash });
 }
 
 /** The last body by its hash, and by the normalizer that read it: a newer one makes other entries of the same bytes. */
 const READ_BY = `${NORMALIZER_VERSION}:`;
 const markOf = (bytes: Uint8Array): string => READ_BY + contentHash(bytes);
+/** Otherwise a "not modified" would leave us with what an older normalizer made: we ask for the whole, once. */
+const wasReadByUs = ({ bodyHash }: SourceState): boolean => bodyHash?.startsWith(READ_BY) === true;
 
-/** A "not modified" would leave us with what an older normalizer made: then we ask for the whole document, once. */
-const validatorsOf = ({ bodyHash, validators }: SourceState): Validators =>
-  bodyHash?.startsWith(READ_BY) === true ? validators : NO_VALIDATORS;
+interface ReadDocument {
+  readonly read: Read;
+  readonly gate: Gate;
+  readonly bodyHash: string;
+  readonly packedHash: string;
+}
 
 /** A document that cannot be read is a fault of the source, and its status is told with it. */
 async function readDocument(
   { reader, store }: Ingest,
   { id, url, language }: Source,
-  { bytes, ...transport }: NonNullable<Retrieved["document"]>,
+  { packed: _, unpack: __, ...transport }: Document,
+  bytes: Uint8Array,
   status: number,
-): Promise<Read> {
+): Promise<Pick<ReadDocument, "read" | "gate">> {
+  let gate: Gate = { indexes: [], listed: [], stored: new Map() };
   try {
-    return await reader.read({ bytes, transport, sourceId: id }, ({ entries }) => ({
-      indexes: newOrChanged(store, entries),
-      base: url,
-      language,
-    }));
+    const read = await reader.read({ bytes, transport, sourceId: id }, ({ entries }) => {
+      gate = openGate(id, entries, store.stored);
+      return { indexes: gate.indexes, base: url, language };
+    });
+    return { read, gate };
   } catch (thrown) {
     const { code, message } = asHouseError(thrown);
     throw isStoreFault(thrown) ? thrown : new SourceFault(code, message, { cause: thrown, status });
   }
 }
 
-/** The third gate: only entries that are new, or differ from what is stored, are worth sanitizing. */
-function newOrChanged(store: Store, entries: readonly EntryIdentity[]): number[] {
-  const stored = store.hashes(entries.map(({ entryId }) => entryId));
-  return entries.flatMap(({ entryId, hash }, index) => (stored.get(entryId) === hash ? [] : [index]));
+async function news(
+  house: Ingest,
+  errand: Errand,
+  answer: Retrieved,
+  { read, gate, ...hashes }: ReadDocument,
+): Promise<Result> {
+  const { source, before, started } = errand;
+  const { store, now, nextCron, random, publisherOf, place } = house;
+  const memory = store.memory(source.id);
+  const visit = { answer, now: now(), ms: performance.now() - started, nextCron, jitter: random() };
+  const conclude = ({ fresh, listed, isStrange }: Outcome) => {
+    const rhythm = learn(memory.rhythm, fresh, visit.now);
+    const document = { feed: read.feed, listed, isStrange, ...hashes };
+    return { rhythm, state: afterDocument(source, before, { ...visit, rhythm }, document) };
+  };
+  const job: Poll = {
+    sourceId: source.id,
+    now: visit.now,
+    arrivals: read.wanted,
+    gate,
+    memory,
+    rereads: before.bodyHash !== null && !wasReadByUs(before),
+    conclude,
+    publisherOf,
+    place,
+  };
+  const done = await store.change(readingFor(job), (known) => reconcile(job, known));
+  const { added, changed, state } = done;
+  const outcome = added + changed > 0 ? "updated" : "not-modified";
+  return report(outcome, answer, state, { seen: read.entries.length, added, changed });
 }
 
 async function noNews(
-  house: Ingest,
-  source: Source,
-  before: SourceState,
-  visit: Retrieved,
-): Promise<Outcome> {
-  const state = afterNoNews(source, before, successOf(house, source, visit, []));
-  await house.store.saveState(state);
-  return report("not-modified", visit, state, { seen: 0, added: 0, changed: 0 });
-}
-
-function successOf(house: Ingest, source: Source, visit: Retrieved, arrivals: readonly Arrival[]) {
-  const now = house.now();
-  const stored = house.store.recentTimes(source.id, RECENT);
-  const recent = [...stored, ...arrivals.map(({ entry }) => sortTime(entry, now))];
-  return { visit, now, recent, nextCron: house.nextCron, jitter: house.random() };
+  { store, now, nextCron, random }: Ingest,
+  { source, before, started }: Errand,
+  answer: Retrieved,
+  packedHash = before.packedHash,
+): Promise<Result> {
+  const { rhythm } = store.memory(source.id);
+  const ms = performance.now() - started;
+  const visit = { answer, rhythm, now: now(), ms, nextCron, jitter: random() };
+  const state = { ...afterNoNews(source, before, visit), packedHash };
+  await store.saveState(state);
+  return report("not-modified", answer, state, { seen: 0, added: 0, changed: 0 });
 }
 
 function report(
@@ -122,14 +170,16 @@ function report(
   { status, wireBytes }: Retrieved,
   { nextPollAt }: SourceState,
   entries: PollReport["entries"],
-): Outcome {
+): Result {
   return { outcome, status, entries, bytes: wireBytes, nextPollAt, error: null };
 }
 
-async function giveUp(house: Ingest, before: SourceState, fault: HouseError): Promise<Outcome> {
+async function giveUp(house: Ingest, { before }: Errand, fault: HouseError): Promise<Result> {
   if (fault.code === "POLL_ABORTED") throw fault;
-  const state = afterFailure(before, fault, house.random(), house.now());
+  const now = house.now();
+  const state = afterFailure(before, fault, house.random(), now);
   await house.store.saveState(state);
+  await restHost(house, before.address, fault, now);
   return {
     outcome: "failed",
     status: fault instanceof SourceFault ? fault.status : null,
@@ -138,4 +188,17 @@ async function giveUp(house: Ingest, before: SourceState, fault: HouseError): Pr
     nextPollAt: state.nextPollAt,
     error: state.error,
   };
+}
+
+/** Who asks to be left alone means all of the host's sources, which are one server's on the Internet. */
+async function restHost(
+  { store, isPublic }: Ingest,
+  url: string,
+  fault: HouseError,
+  now: Instant,
+): Promise<void> {
+  if (!(fault instanceof SourceFault) || fault.retryAfterMs === null || !isPublic(url)) return;
+  const { host } = new URL(url);
+  const known = store.hosts().get(host) ?? newHost(host);
+  await store.saveHost({ ...known, restUntil: now + hostRestMs(fault.retryAfterMs) });
 }

@@ -11,14 +11,17 @@ export const sourceList = (id: string) => `source/${id}`;
 export const topicList = (id: string) => `topic/${id}`;
 export const channelList = (id: string) => `channel/${id}`;
 
-/** An entry of a source that feeds.yaml no longer names is kept, but listed nowhere: nobody can say its rights. */
+/**
+ * An entry of a source that feeds.yaml no longer names is kept, but listed nowhere: nobody can say its rights. Nor is
+ * one that the curator hid.
+ */
 export function createPlacer(
   sources: ReadonlyMap<string, Source>,
   curator: Curator,
 ): (entry: Entry) => readonly Placement[] {
   return (entry) => {
     const source = sources.get(entry.sourceId);
-    if (!source) return [];
+    if (!source || entry.hiddenAt !== null) return [];
     const decision = curator.decide(subjectOf(entry, source));
     if (!decision.source.kept) return [];
     const { until } = decision.source;

@@ -113,7 +113,7 @@ function invocation(flags: Flags, args: readonly string[]): Parameters<Command["
     now: Date.now,
     write: terminal.err,
   });
-  return { settings, flags, args, terminal, log, signal: stopSignal() };
+  return { settings, flags, args, terminal, log, environment: process.env, signal: stopSignal() };
 }
 
 // `downlink parse … | head` closes the pipe early: that is no fault.

@@ -26,6 +26,8 @@ export interface Publish {
   readonly config: Config;
   readonly store: Store;
   readonly now: () => Instant;
+  /** See remember.ts. */
+  readonly patience: number;
 }
 
 export interface Publisher {
@@ -39,8 +41,9 @@ export interface Publisher {
 const MOST_REMEMBERED = 500;
 
 export function createPublisher(house: Publish): Publisher {
-  const documents = createMemory<FeedDocument>(house.store, house.now, MOST_REMEMBERED);
-  const feeds = createMemory<Published>(house.store, house.now, MOST_REMEMBERED);
+  const options = { most: MOST_REMEMBERED, patience: house.patience };
+  const documents = createMemory<FeedDocument>(house.store, house.now, options);
+  const feeds = createMemory<Published>(house.store, house.now, options);
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
     documents.get(feedPath(channel.id, "", narrowing), () => composeFeed(house, channel, narrowing));
   return {

@@ -7,20 +7,46 @@ export interface Memory<T> {
   get(name: string, compute: () => T): T;
 }
 
-/** @param most how many names are remembered; the one computed longest ago goes first */
-export function createMemory<T>(store: Store, now: () => Instant, most: number): Memory<T> {
-  const remembered = new Map<string, { revision: number; validUntil: Instant; value: T }>();
+export interface MemoryOptions {
+  /** How many names are remembered; the one computed longest ago goes first. */
+  readonly most: number;
+  /**
+   * How many times as long as it took to compute a value is good, whatever happens in the store: while hundreds of
+   * polls a second change it, the service shall answer, not compute.
+   */
+  readonly patience: number;
+}
+
+interface Remembered<T> {
+  readonly revision: number;
+  readonly validUntil: Instant;
+  /** As performance.now() tells the time. */
+  readonly goodUntil: number;
+  readonly value: T;
+}
+
+export function createMemory<T>(
+  store: Store,
+  now: () => Instant,
+  { most, patience }: MemoryOptions,
+): Memory<T> {
+  const remembered = new Map<string, Remembered<T>>();
   return {
     get(name, compute) {
       const at = now();
       const revision = store.revision().number;
       const last = remembered.get(name);
-      if (last && last.revision === revision && at < last.validUntil) return last.value;
+      const started = performance.now();
+      if (last && at < last.validUntil && (last.revision === revision || started < last.goodUntil)) {
+        return last.value;
+      }
 
       const value = compute();
+      const ended = performance.now();
+      const goodUntil = ended + (ended - started) * patience;
       const validUntil = store.nextExpiry(at) ?? Number.POSITIVE_INFINITY;
       remembered.delete(name);
-      remembered.set(name, { revision, validUntil, value });
+      remembered.set(name, { revision, validUntil, goodUntil, value });
       const [oldest] = remembered.keys();
       if (remembered.size > most && oldest !== undefined) remembered.delete(oldest);
       return value;

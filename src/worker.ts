@@ -1,11 +1,12 @@
 // Polls each source when it is due, until the signal; and never the same source twice at once.
-import { schedule } from "node-cron";
-import { type Ingest, ingest } from "./ingest.ts";
+import { type Ingest, ingest, stateOf } from "./ingest.ts";
 import type { Log } from "./log.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import { asHouseError } from "./model/errors.ts";
 import type { PollReport, Source } from "./model/source.ts";
+import { afterClockSetBack, dueOf, spreadOver } from "./source/due.ts";
+import { laneOf } from "./source/lanes.ts";
 import { createPollPool, type PollPool } from "./source/poll-pool.ts";
 
 export interface Work {
@@ -14,19 +15,15 @@ export interface Work {
   readonly log: Log;
 }
 
-/** Every ten seconds: a source is late by that at most. */
-const TICK = "*/10 * * * * *";
+/** A source is late by that at most. By a timer, which no jump of the clock stops (docs/adr/0011). */
+const TICK_MS = 5_000;
 
 /** The sources whose time has come; one that was never polled is due at once. */
 export function dueSources(
   { ingest: { store }, config }: Pick<Work, "ingest" | "config">,
   now: Instant,
 ): Source[] {
-  const states = store.states();
-  return config.sources.filter((source) => {
-    const state = states.get(source.id);
-    return !state || state.url !== source.url || state.nextPollAt <= now;
-  });
+  return dueOf(config.sources, { states: store.states(), hosts: store.hosts() }, now);
 }
 
 export interface PollOptions {
@@ -49,6 +46,7 @@ export async function pollSources(
   tell: (report: PollReport) => void,
   { pool = createPollPool(house.config.network), lose = () => {} }: PollOptions = {},
 ): Promise<void> {
+  const { store } = house.ingest;
   const pollOne = async (source: Source) => {
     if (signal.aborted) return;
     try {
@@ -60,21 +58,32 @@ export async function pollSources(
       house.log.error("poll.lost", { source: source.id, code: fault.code, message: fault.message });
     }
   };
-  await Promise.all(sources.map((source) => pool.run(new URL(source.url).hostname, () => pollOne(source))));
+  const lane = (source: Source) => laneOf(stateOf(store, source).address, house.config.network);
+  await Promise.all(sources.map((source) => pool.run(lane(source), () => pollOne(source))));
 }
 
 /** Resolves when the signal has fired and the last poll has ended. */
 export async function work(house: Work, signal: AbortSignal): Promise<void> {
   const { log } = house;
+  const { now } = house.ingest;
   const pool = createPollPool(house.config.network);
   const underWay = new Map<string, Promise<void>>();
-  const restingUntil = new Map<string, Instant>();
-  const { now } = house.ingest;
+  const restingUntil = new Map<string, number>();
+  const clock = watchClock(now);
   const tell = (report: PollReport) => logReport(log, report);
-  const lose = ({ id }: Source) => restingUntil.set(id, now() + REST_MS);
+  const lose = ({ id }: Source) => restingUntil.set(id, performance.now() + REST_MS);
   const startDue = () => {
+    if (clock.jumpedAhead()) {
+      log.warn("clock.jumped", {
+        message: "the clock was set ahead: what is due is polled over ten minutes",
+      });
+      for (const { id } of house.config.sources) {
+        restingUntil.set(id, performance.now() + spreadOver(id, SPREAD_MS));
+      }
+    }
+    mendClock(house);
     for (const source of dueSources(house, now())) {
-      if (underWay.has(source.id) || now() < (restingUntil.get(source.id) ?? 0)) continue;
+      if (underWay.has(source.id) || performance.now() < (restingUntil.get(source.id) ?? 0)) continue;
       const poll = pollSources(house, [source], signal, tell, { pool, lose });
       underWay.set(
         source.id,
@@ -86,15 +95,43 @@ export async function work(house: Work, signal: AbortSignal): Promise<void> {
     try {
       startDue();
     } catch (thrown) {
-      // A store that cannot be read now may be readable in ten seconds.
+      // A store that cannot be read now may be readable at the next tick.
       log.error("tick.failed", { message: asHouseError(thrown).message });
     }
   };
   tick();
-  const task = schedule(TICK, tick, { name: "tick" });
+  const timer = setInterval(tick, TICK_MS);
   await aborted(signal);
-  await task.destroy();
+  clearInterval(timer);
   await Promise.all(underWay.values());
+}
+
+const SPREAD_MS = 10 * 60_000;
+/** More than a suspended laptop's battery check, less than anybody waits for news. */
+const JUMP_MS = 10 * 60_000;
+
+/** Compares the clock with one that nobody sets. */
+function watchClock(now: () => Instant): { jumpedAhead(): boolean } {
+  let last = { wall: now(), steady: performance.now() };
+  return {
+    jumpedAhead() {
+      const next = { wall: now(), steady: performance.now() };
+      const jump = next.wall - last.wall - (next.steady - last.steady);
+      last = next;
+      return jump > JUMP_MS;
+    },
+  };
+}
+
+/** Sources that were polled in what is now the future would wait for it to come. */
+function mendClock({ ingest: { store, now }, log }: Work): void {
+  for (const state of store.states().values()) {
+    const mended = afterClockSetBack(state, now());
+    if (!mended) continue;
+    void store.saveState(mended).catch((thrown: unknown) => {
+      log.error("clock.unmended", { source: state.sourceId, message: asHouseError(thrown).message });
+    });
+  }
 }
 
 const aborted = (signal: AbortSignal) =>

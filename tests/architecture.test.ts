@@ -18,7 +18,7 @@ const FLOORS: readonly string[] = [
   "source",
   "store",
   "listing.ts",
-  "reconcile.ts",
+  "reconcile",
   "outlets.ts",
   "published.ts",
   "remember.ts",
@@ -30,6 +30,9 @@ const FLOORS: readonly string[] = [
   "config.ts",
   "settings.ts",
   "app.ts",
+  "work-order.ts",
+  "work-apart.ts",
+  "work-thread.ts",
   "commands",
   "main.ts",
 ];

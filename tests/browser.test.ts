@@ -34,7 +34,7 @@ beforeAll(async () => {
   origin = await startOrigin((_, response) => response.end(rss(items)));
   app = openTestApp(
     config({
-      network: { allow: [origin.address], concurrency: 1, perHost: 1 },
+      network: { allow: [origin.address], concurrency: 1, perHost: 1, pauseMs: 0 },
       topics: [topic({ id: "space", title: "Space", any: ["rocket"] })],
       sources: [source({ id: "alpha", name: "Alpha", url: origin.url, rights: "full" })],
       channels: [

@@ -25,7 +25,7 @@ function replayConfig({ sources, address }: Replay): Config {
   const isGeneral = (url: string) => url.includes("/captures/");
   return {
     ...shipped,
-    network: { allow: [address], concurrency: 32, perHost: 2 },
+    network: { allow: [address], concurrency: 32, perHost: 2, pauseMs: 0 },
     sources: sources.map(({ id, title, url }) =>
       source({
         id,

@@ -5,6 +5,7 @@ import type { Config } from "../model/config.ts";
 import { asHouseError } from "../model/errors.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 import { createHttpClient, type HttpClient } from "../source/http-client.ts";
+import { laneOf } from "../source/lanes.ts";
 import { createPollPool } from "../source/poll-pool.ts";
 import { retrieve } from "../source/retrieve.ts";
 import type { Command, Terminal } from "./command.ts";
@@ -41,7 +42,7 @@ async function trySources(
 ): Promise<boolean> {
   const pool = createPollPool(config.network);
   const tries = config.sources.map(({ id, url }) =>
-    pool.run(new URL(url).hostname, async () => {
+    pool.run(laneOf(url, config.network), async () => {
       try {
         const line = await describe(client, url, signal);
         terminal.out(`${id}: ${line}\n`);
@@ -57,9 +58,9 @@ async function trySources(
 }
 
 async function describe(client: HttpClient, url: string, signal: AbortSignal): Promise<string> {
-  const { document } = await retrieve(client, url, { etag: null, lastModified: null }, Date.now(), signal);
+  const { document } = await retrieve(client, url, {}, Date.now(), signal);
   if (!document) return "answered without a document";
-  const { format, version, entries } = parseFeed(document.bytes, document);
+  const { format, version, entries } = parseFeed(await document.unpack(), document);
   const moved = document.url === url ? "" : `, now at ${document.url}`;
   return `${format}${version === undefined ? "" : ` ${version}`}, ${entries.length} entries${moved}`;
 }

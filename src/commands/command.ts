@@ -22,6 +22,8 @@ export interface Invocation {
   readonly args: readonly string[];
   readonly terminal: Terminal;
   readonly log: Log;
+  /** Where the logins of sources are. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Fires when the process is asked to stop. */
   readonly signal: AbortSignal;
 }

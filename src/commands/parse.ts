@@ -90,10 +90,10 @@ async function fetchDocument({ settings, signal }: Invocation, url: string): Pro
   const config = loadConfig(settings.configPath);
   const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow });
   try {
-    const { document } = await retrieve(client, url, { etag: null, lastModified: null }, Date.now(), signal);
+    const { document } = await retrieve(client, url, {}, Date.now(), signal);
     if (!document) throw new HouseError("HTTP_STATUS", `${url} answered without a document.`);
-    const { bytes, ...transport } = document;
-    return { bytes, transport };
+    const { packed, unpack, ...transport } = document;
+    return { bytes: await unpack(), transport };
   } finally {
     await client.close();
   }

@@ -73,7 +73,7 @@ async function pollOnce(
 
 function jsonLine(report: PollReport): string {
   const { source, outcome, status, entries, bytes, ms, nextPollAt, error } = report;
-  const next = new Date(nextPollAt).toISOString();
+  const next = nextPollAt === null ? null : new Date(nextPollAt).toISOString();
   return `${JSON.stringify({ source, outcome, status, entries, bytes, ms, nextPollAt: next, error })}\n`;
 }
 

@@ -3,6 +3,8 @@ import { type App, openApp } from "../app.ts";
 import { loadConfig } from "../config.ts";
 import { createServer } from "../http/create-server.ts";
 import { type Listening, listen } from "../http/listen.ts";
+import { workApart } from "../work-apart.ts";
+import type { WorkOrder } from "../work-order.ts";
 import { work } from "../worker.ts";
 import type { Command, Invocation } from "./command.ts";
 
@@ -39,20 +41,33 @@ export const workOnly: Command = {
 };
 
 async function runHalves(invocation: Invocation, halves: Halves): Promise<number> {
-  const { settings, log, signal } = invocation;
+  const { settings, log, signal, environment } = invocation;
   const config = loadConfig(settings.configPath);
-  const app = openApp({ config, data: settings.dataPath, log });
+  const isServed = halves.serves && halves.works;
+  const app = openApp({ config, data: settings.dataPath, log, environment, isShared: isServed });
   try {
+    const unlock = halves.works ? app.lockWork() : () => {};
     const server = halves.serves ? await openServer(app, invocation, halves.works) : null;
-    if (halves.works) await work({ ingest: app.ingest, config, log }, signal);
-    else await stopped(signal);
-    log.info("stopping", {});
-    await server?.close();
+    try {
+      if (isServed)
+        await workApart({ order: orderOf(invocation), log, write: invocation.terminal.err }, signal);
+      else if (halves.works) await work({ ingest: app.ingest, config, log }, signal);
+      else await stopped(signal);
+      log.info("stopping", {});
+    } finally {
+      await server?.close();
+      unlock();
+    }
   } finally {
     await app.close();
   }
   log.info("stopped", {});
   return 0;
+}
+
+function orderOf({ settings, terminal, environment }: Invocation): WorkOrder {
+  const { configPath, dataPath, logLevel } = settings;
+  return { configPath, dataPath, logLevel, pretty: terminal.isInteractive, environment: { ...environment } };
 }
 
 async function openServer(app: App, { settings, log }: Invocation, polling: boolean): Promise<Listening> {

@@ -58,6 +58,39 @@ export function parseSchedule(text: string): Schedule {
   return { kind: "every", minutes: parseMinutes(schedule.slice(5)) ?? HOUR };
 }
 
+/** "0s", "500ms", "2s" in seconds; null when it is none, or longer than a minute. */
+export function parseSeconds(text: string): number | null {
+  const match = /^(\d{1,5}(?:\.\d{1,3})?)\s*(ms|s)$/.exec(text.trim());
+  if (!match) return null;
+  const seconds = match[2] === "ms" ? Number(match[1]) / 1000 : Number(match[1]);
+  return seconds <= 60 ? seconds : null;
+}
+
+export function checkPause(text: string): string | null {
+  return parseSeconds(text) === null
+    ? `"${text}" is not a pause: write 1s, 500ms or 0s, a minute at most.`
+    : null;
+}
+
+/** One line of visible ASCII, as HTTP wants it (RFC 9110 5.5). */
+export function checkHeaderValue(text: string): string | null {
+  return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text)
+    ? null
+    : "a header's value is one line of plain ASCII letters.";
+}
+
+/** Headers that are ours to set, or that would put a secret into feeds.yaml. */
+const OURS =
+  /^(?:host|connection|content-.*|transfer-encoding|te|upgrade|range|if-.*|accept-encoding|user-agent|referer)$/i;
+const SECRETS = /^(?:authorization|proxy-authorization|cookie)$/i;
+
+export function checkHeaderName(text: string): string | null {
+  if (!/^[A-Za-z0-9-]{1,60}$/.test(text)) return `"${text}" is not the name of a header.`;
+  if (SECRETS.test(text))
+    return `"${text}" is a secret: put user:password into an environment variable and name it with auth.`;
+  return OURS.test(text) ? `the header "${text}" is set by Downlink itself.` : null;
+}
+
 export function checkUrl(text: string): string | null {
   if (!URL.canParse(text))
     return `"${text}" is not an absolute address: it must begin with https:// or http://.`;

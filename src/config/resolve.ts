@@ -2,13 +2,13 @@
 import type { Config, Network, Site } from "../model/config.ts";
 import type { Channel, Rule, Topic } from "../model/rule.ts";
 import type { Source } from "../model/source.ts";
-import { parseAge, parseSchedule } from "./checks.ts";
+import { parseAge, parseSchedule, parseSeconds } from "./checks.ts";
 import { defaultPublisher, defaultSourceId, defaultTitle } from "./defaults.ts";
 import type { RawChannel, RawConfig, RawRule, RawSource, RawTopic } from "./schema.ts";
 
 const CHANNEL_LIMIT = 50;
 const CONCURRENCY = 32;
-const PER_HOST = 2;
+const PAUSE_MS = 1_000;
 
 function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];
@@ -42,7 +42,8 @@ function resolveNetwork(raw: RawConfig["network"]): Network {
   return {
     allow: raw?.allow ?? [],
     concurrency: raw?.concurrency ?? CONCURRENCY,
-    perHost: raw?.perHost ?? PER_HOST,
+    perHost: raw?.perHost ?? null,
+    pauseMs: raw?.pause === undefined ? PAUSE_MS : (parseSeconds(raw.pause) ?? 0) * 1000,
   };
 }
 
@@ -73,8 +74,16 @@ function resolveSource(raw: RawSource): Source {
     keep: resolveRules(raw.keep),
     drop: resolveRules(raw.drop),
     schedule: parseSchedule(raw.schedule ?? "adaptive"),
+    request: {
+      userAgent: raw.userAgent ?? null,
+      headers: lowerNames(raw.headers ?? {}),
+      auth: raw.auth ?? null,
+    },
   };
 }
+
+const lowerNames = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 function resolveChannel(raw: RawChannel): Channel {
   return {

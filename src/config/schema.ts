@@ -3,7 +3,17 @@ import { z } from "zod";
 import { checkTerm } from "../curate/term.ts";
 import { CHANNEL_ORDERS } from "../model/rule.ts";
 import { RIGHTS, SOURCE_KINDS } from "../model/source.ts";
-import { checkAge, checkContact, checkHostPort, checkSchedule, checkSiteUrl, checkUrl } from "./checks.ts";
+import {
+  checkAge,
+  checkContact,
+  checkHeaderName,
+  checkHeaderValue,
+  checkHostPort,
+  checkPause,
+  checkSchedule,
+  checkSiteUrl,
+  checkUrl,
+} from "./checks.ts";
 
 const LONGEST_TITLE = 200;
 const ID = z.string().regex(/^[a-z0-9-]{1,60}$/, "an id has only a-z, 0-9 and -, and at most 60 of them.");
@@ -47,7 +57,15 @@ export const networkSchema = z
       .describe("Private addresses (host:port) that may be polled; all others are refused.")
       .optional(),
     concurrency: z.int().min(1).max(256).describe("How many sources are polled at once.").optional(),
-    perHost: z.int().min(1).max(256).describe("How many sources of one host are polled at once.").optional(),
+    perHost: z
+      .int()
+      .min(1)
+      .max(256)
+      .describe("How many sources of one host are polled at once. Default: 1.")
+      .optional(),
+    pause: checked(checkPause)
+      .describe("How long a host is left alone between two polls, such as 1s (the default).")
+      .optional(),
   })
   .describe("How sources are polled.");
 
@@ -121,6 +139,18 @@ export const sourceSchema = z
     drop,
     schedule: checked(checkSchedule)
       .describe('adaptive, every 30m, or a cron expression such as "0 6 * * *".')
+      .optional(),
+    userAgent: checked(checkHeaderValue)
+      .describe("Who we say we are to this source, instead of Downlink/… (+contact).")
+      .optional(),
+    headers: z
+      .record(checked(checkHeaderName), checked(checkHeaderValue))
+      .describe("More request headers for this source; no secrets, those belong into the environment.")
+      .optional(),
+    auth: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]{0,99}$/, "auth names an environment variable, such as SPACENEWS_LOGIN.")
+      .describe("The environment variable that holds user:password for this source.")
       .optional(),
   })
   .describe("A feed that is polled.");

@@ -9,6 +9,8 @@ export interface House {
   readonly store: Store;
   readonly publisher: Publisher;
   readonly now: () => Instant;
+  /** See remember.ts. */
+  readonly patience: number;
   /** True while polls may be under way in this process. */
   readonly polling: boolean;
 }

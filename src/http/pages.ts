@@ -26,9 +26,9 @@ const MINUTE = 60_000;
 const MOST_REMEMBERED = 300;
 
 export function addPageRoutes(app: Hono, house: House): void {
-  const { config, store, now } = house;
+  const { config, store, now, patience } = house;
   const [front] = config.channels;
-  const remembered = createMemory<Published>(store, now, MOST_REMEMBERED);
+  const remembered = createMemory<Published>(store, now, { most: MOST_REMEMBERED, patience });
 
   const show = (path: string, compose: (c: Context) => Html) => {
     app.get(path, (c) => {

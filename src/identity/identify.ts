@@ -29,9 +29,19 @@ export function identify(
   return [...byKey.values()];
 }
 
-/** What is stored of an entry: of its source only the name, for a source's own dates change with every entry. */
-function statements({ source, links, contributors, publisher, created, expired, ...said }: ParsedEntry) {
+/**
+ * What is stored of an entry: of its source only the name. Dates are no news: some outlets touch them all day, or give
+ * every entry the time of the visit.
+ */
+function statements(entry: ParsedEntry) {
+  const { source, links, contributors, publisher, created, expired, published, updated, ...said } = entry;
   return [said, source?.title?.value, source?.url, source?.feedUrl];
+}
+
+/** Who an entry is whose id was another's before: its page tells the two apart. */
+export function rekeyed(sourceId: string, identity: EntryIdentity): EntryIdentity {
+  const key = `${identity.key} ${identity.canonicalUrl ?? identity.hash}`;
+  return { ...identity, key, entryId: shortId(sourceId, key) };
 }
 
 /** The document's id, else its canonical link, else a hash of what it says. */

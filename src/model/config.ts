@@ -17,8 +17,10 @@ export interface Network {
   readonly allow: readonly string[];
   /** Polls at once. */
   readonly concurrency: number;
-  /** Polls at once of one host. */
-  readonly perHost: number;
+  /** Polls at once of one host; null: one, or two of a host under `allow`. */
+  readonly perHost: number | null;
+  /** Between two polls of one host on the Internet. */
+  readonly pauseMs: number;
 }
 
 export interface Config {

@@ -104,4 +104,20 @@ export interface Entry extends NormalizedEntry, EntryIdentity {
   readonly changedAt: Instant;
   /** min(published, else updated, firstSeen): a date in the future or a missing one counts as first seen. */
   readonly sortAt: Instant;
+  /** When the source stopped listing it though it still lists older ones; null while it does, or cannot be told. */
+  readonly removedAt: Instant | null;
+  /** When the curator hid it: it is shown nowhere, whatever the source does. */
+  readonly hiddenAt: Instant | null;
 }
+
+/** What an entry said before it was edited. */
+export interface EntryRevision {
+  readonly entryId: string;
+  /** When we saw the edit. */
+  readonly at: Instant;
+  readonly title: string;
+  readonly summary: string | null;
+}
+
+/** An entry as its source last listed it: who, and its sort time. */
+export type Listed = readonly [entryId: string, sortAt: Instant];

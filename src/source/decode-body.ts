@@ -28,7 +28,7 @@ const CODINGS: ReadonlyMap<string, Coding> = new Map<string, Coding>([
 ]);
 
 /** What we ask origins for. */
-export const ACCEPT_ENCODING = "gzip, br";
+export const ACCEPT_ENCODING = "gzip, br, zstd";
 
 /** Below this many packed bytes a thread-pool job costs more than unpacking at once. */
 const SMALL = 128 * 1024;

@@ -11,7 +11,7 @@ import { normalizeFeed } from "../normalize/normalize-feed.ts";
 import { decodeBytes } from "../parse/decode-bytes.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 import type { HttpClient } from "./http-client.ts";
-import { type Retrieved, retrieve } from "./retrieve.ts";
+import { type Document as Answered, retrieve } from "./retrieve.ts";
 
 /** Of one discovery, the page's own included. */
 const MOST_FETCHES = 12;
@@ -37,7 +37,7 @@ export interface Discoverer {
   readonly signal: AbortSignal;
 }
 
-type Document = NonNullable<Retrieved["document"]>;
+type Document = Omit<Answered, "packed" | "unpack"> & { readonly bytes: Uint8Array };
 
 /**
  * @param starts addresses of the page: the next is tried where nobody answers at the one before
@@ -89,9 +89,9 @@ async function readStart(
 const isUnreached = ({ code }: HouseError): boolean => code.startsWith("NETWORK_");
 
 async function fetchDocument({ client, now, signal }: Discoverer, url: string): Promise<Document> {
-  const { document } = await retrieve(client, url, { etag: null, lastModified: null }, now(), signal);
+  const { document } = await retrieve(client, url, {}, now(), signal);
   if (!document) throw new HouseError("HTTP_STATUS", `${url} answered without a document.`);
-  return document;
+  return { ...document, bytes: await document.unpack() };
 }
 
 /** A stop ends the discovery; any other fault is only one address's. */

@@ -1,7 +1,8 @@
 // The Store contract, in the words of the house. Every implementation runs through tests/store/contract.ts.
-import type { Entry, Instant } from "../model/entry.ts";
-import type { SourceState } from "../model/source.ts";
+import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
+import type { HostState, SourceState } from "../model/source.ts";
 import type { Story, StoryWithEntries } from "../model/story.ts";
+import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
 
 /** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `channel/<id>`; until then, if it may grow too old. */
@@ -10,8 +11,18 @@ export interface Placement {
   readonly until: Instant | null;
 }
 
+/** What is remembered of a source beside its state, because it is large and changes only with news. */
+export interface SourceMemory {
+  /** The entries of its last document, in its order. */
+  readonly listed: readonly Listed[];
+  readonly rhythm: Rhythm;
+}
+
+export const NO_MEMORY: SourceMemory = { listed: [], rhythm: NEW_RHYTHM };
+
 /** What a poll's decision asks to see before it decides. */
 export interface Reading {
+  readonly sourceId: string;
   readonly entryIds: readonly string[];
   readonly canonicalUrls: readonly string[];
   /** Kin by title are looked for within `withinMs` of `around`. */
@@ -24,7 +35,7 @@ export interface KnownStory extends Story {
 
 /** What the store knows about a Reading. */
 export interface Known {
-  /** The stored entries among the asked ids, by id. */
+  /** The stored entries among the asked ids, and those of the same source that share a page with them, by id. */
   readonly entries: ReadonlyMap<string, Entry>;
   /** Entries of any source that share a page or a title with what is asked. */
   readonly kin: readonly Kin[];
@@ -38,7 +49,15 @@ export interface Changes {
   readonly state: SourceState;
   readonly entries: readonly { readonly entry: Entry; readonly placements: readonly Placement[] }[];
   readonly stories: readonly Story[];
+  /** Null: as it was. */
+  readonly memory: SourceMemory | null;
+  readonly revisions: readonly EntryRevision[];
+  /** Entries that their source lists no more, or lists again. */
+  readonly marks: readonly Pick<Entry, "entryId" | "removedAt">[];
 }
+
+/** What tells whether a listed entry is news. */
+export type StoredEntry = Pick<Entry, "hash" | "canonicalUrl" | "sortAt" | "removedAt">;
 
 /** The store's content as a whole: bytes computed for a revision stay right until it changes. */
 export interface Revision {
@@ -87,6 +106,9 @@ export interface Store {
   change<T extends Changes>(reading: Reading, decide: (known: Known) => T): Promise<T>;
   /** A poll that brought no entries: only the source's state is written. */
   saveState(state: SourceState): Promise<void>;
+  saveHost(host: HostState): Promise<void>;
+  /** Hides an entry from every list, or shows it again (null). False if there is no such entry. */
+  hide(entryId: string, at: Instant | null, placements: readonly Placement[]): Promise<boolean>;
   /**
    * Lists all entries anew if `version` is not the one they were listed under, so that edited rules act on old
    * entries at once. `decide` gives an entry's placements. Answers how many entries were looked at.
@@ -96,11 +118,13 @@ export interface Store {
   /** Null before the source's first poll. */
   state(sourceId: string): SourceState | null;
   states(): ReadonlyMap<string, SourceState>;
-  /** The sort times of the source's newest entries, newest first. */
-  recentTimes(sourceId: string, limit: number): readonly Instant[];
-  /** The stored hash of each of these entries, by id; those that are not stored are left out. */
-  hashes(entryIds: readonly string[]): ReadonlyMap<string, string>;
+  memory(sourceId: string): SourceMemory;
+  hosts(): ReadonlyMap<string, HostState>;
+  /** What is stored of each of these entries, by id; those that are not stored are left out. */
+  stored(entryIds: readonly string[]): ReadonlyMap<string, StoredEntry>;
   counts(): ReadonlyMap<string, SourceCounts>;
+  /** The delays from publication to our seeing it of the source's newest entries, seen after `since`; unordered, ms. */
+  delays(sourceId: string, since: Instant, limit: number): readonly number[];
   revision(): Revision;
   /** When anything in the list next grows too old, after `now`; null if nothing will. */
   nextExpiry(now: Instant): Instant | null;
@@ -110,6 +134,10 @@ export interface Store {
   entries(query: ListQuery): Page<Entry>;
   story(storyId: string, shown: string, now: Instant): StoryWithEntries | null;
   entry(entryId: string): Entry | null;
+  /** Entries of any source at this page (identity/canonical-url.ts). */
+  entriesAt(canonicalUrl: string): readonly Entry[];
+  /** What the entry said before, the latest edit first. */
+  revisions(entryId: string): readonly EntryRevision[];
   /** Ids of the topics an entry is listed under. */
   topicsOf(entryId: string): readonly string[];
 

@@ -25,7 +25,7 @@ describe("defaults", () => {
         language: "en",
         contact: "https://example.org/bot",
       },
-      network: { allow: [], concurrency: 32, perHost: 2 },
+      network: { allow: [], concurrency: 32, perHost: null, pauseMs: 1000 },
       topics: [],
       sources: [
         {
@@ -40,6 +40,7 @@ describe("defaults", () => {
           keep: [],
           drop: [],
           schedule: { kind: "adaptive" },
+          request: { userAgent: null, headers: {}, auth: null },
         },
       ],
       channels: [],

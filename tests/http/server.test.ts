@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   app = openTestApp(
     config({
-      network: { allow: [origin.address], concurrency: 1, perHost: 1 },
+      network: { allow: [origin.address], concurrency: 1, perHost: 1, pauseMs: 0 },
       topics: [
         topic({ id: "space", title: "Space", any: ["rocket", "satellite"] }),
         topic({ id: "moon", title: "Moon", parent: "space", any: ["moon"] }),

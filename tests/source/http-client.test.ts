@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createHttpClient, type HttpClient } from "../../src/source/http-client.ts";
 import { type Origin, startOrigin } from "../support/origin.ts";
@@ -30,7 +30,7 @@ describe("what it sends", () => {
     expect(request?.path).toBe("/feed?x=1");
     expect(request?.headers["user-agent"]).toBe("Downlink/test (+https://example.org)");
     expect(request?.headers.accept).toContain("application/rss+xml");
-    expect(request?.headers["accept-encoding"]).toBe("gzip, br");
+    expect(request?.headers["accept-encoding"]).toBe("gzip, br, zstd");
     expect(request?.headers).not.toHaveProperty("cookie");
     expect(request?.headers).not.toHaveProperty("referer");
   });
@@ -40,12 +40,13 @@ describe("bodies", () => {
   it.each([
     { coding: "gzip", pack: gzipSync },
     { coding: "br", pack: brotliCompressSync },
+    { coding: "zstd", pack: zstdCompressSync },
   ])("are unpacked from $coding", async ({ coding, pack }) => {
     const packed = pack("news".repeat(100));
     origin.answer = (_, response) => response.writeHead(200, { "content-encoding": coding }).end(packed);
     const answer = await get();
-    expect(Buffer.from(answer.body).toString()).toBe("news".repeat(100));
-    expect(answer.wireBytes).toBe(packed.byteLength);
+    expect(Buffer.from(await answer.unpack()).toString()).toBe("news".repeat(100));
+    expect(answer.packed.byteLength).toBe(packed.byteLength);
   });
   it.each([
     {
@@ -92,7 +93,8 @@ describe("bodies", () => {
     },
   ])("are refused when $name", async ({ code, headers, body }) => {
     origin.answer = (_, response) => response.writeHead(200, headers).end(body);
-    await expect(get()).rejects.toEqual(refusal(code));
+    const unpacked = get().then((answer) => answer.unpack());
+    await expect(unpacked).rejects.toEqual(refusal(code));
   });
   it("are refused when the connection breaks before their end", async () => {
     origin.answer = (_, response) => {
@@ -156,9 +158,49 @@ describe("redirects", () => {
     },
   );
   it("are not followed for ever", async () => {
-    origin.answer = (_, response) => response.writeHead(302, { location: "/" }).end();
+    origin.answer = (request, response) => response.writeHead(302, { location: `${request.url}x` }).end();
     await expect(get()).rejects.toEqual(refusal("REDIRECT_REFUSED"));
     expect(origin.requests).toHaveLength(4);
+  });
+  it("are not followed in a circle, not even once", async () => {
+    origin.answer = (request, response) =>
+      response.writeHead(301, { location: request.url === "/a" ? "/b" : "/a" }).end();
+    await expect(get("/a")).rejects.toEqual(refusal("REDIRECT_REFUSED"));
+    expect(origin.requests.map(({ path }) => path)).toEqual(["/a", "/b"]);
+  });
+  it.each(["/login?next=/feed", "/wp-login.php", "/accounts/signin/", "/SSO/saml"])(
+    "to a login at %s are not followed",
+    async (to) => {
+      redirect(to);
+      await expect(get()).rejects.toEqual(refusal("REDIRECT_REFUSED"));
+      expect(origin.requests).toHaveLength(1);
+    },
+  );
+  it("to an address in raw UTF-8 are followed", async () => {
+    const location = Buffer.from("/flüge", "utf8").toString("latin1");
+    origin.answer = (request, response) =>
+      request.url === "/" ? response.writeHead(302, { location }).end() : response.end("there");
+    expect(await get()).toMatchObject({ status: 200, url: `${origin.url}/fl%C3%BCge` });
+  });
+  it("say nothing that is personal to another origin, and nothing of whom the redirect names", async () => {
+    const other = await startOrigin();
+    const both = createHttpClient({ userAgent: "x", allow: [origin.address, other.address], limits });
+    const personal = { authorization: "Basic c2VjcmV0", "x-key": "1" };
+    origin.answer = (request, response) => {
+      const next = request.url === "/" ? "/here" : `http://eve:secret@${other.address}/there`;
+      response.writeHead(302, { location: next }).end();
+    };
+    const validators = { url: `${origin.url}/`, etag: '"1"', lastModified: null };
+    const answer = await both.get(`${origin.url}/`, { headers: personal, validators }, never);
+    expect(answer).toMatchObject({ status: 200, url: `${other.url}/there`, conditional: false });
+    expect(origin.requests.map(({ headers }) => [headers.authorization, headers["if-none-match"]])).toEqual([
+      ["Basic c2VjcmV0", '"1"'],
+      ["Basic c2VjcmV0", undefined],
+    ]);
+    expect(other.requests[0]?.headers).not.toHaveProperty("authorization");
+    expect(other.requests[0]?.headers).not.toHaveProperty("x-key");
+    await both.close();
+    await other.close();
   });
   it.each(["http://127.0.0.1:1/", "http://169.254.169.254/", "http://localhost:1/", "file:///etc/passwd"])(
     "to %s are not followed",

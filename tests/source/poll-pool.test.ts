@@ -1,9 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { createPollPool } from "../../src/source/poll-pool.ts";
+import { createPollPool, type LaneLimits } from "../../src/source/poll-pool.ts";
 
 /** Runs `hosts` as jobs that take a moment, and watches how many ran at once. */
-async function watch(hosts: readonly string[], limits: Parameters<typeof createPollPool>[0]) {
-  const pool = createPollPool(limits);
+interface Limits {
+  readonly concurrency: number;
+  readonly perHost: number;
+}
+const lane = (name: string, most: number, over: Partial<LaneLimits> = {}): LaneLimits => ({
+  name,
+  most,
+  mostWithSlow: most,
+  pauseMs: 0,
+  ...over,
+});
+
+async function watch(hosts: readonly string[], { concurrency, perHost }: Limits) {
+  const pool = createPollPool({ concurrency });
   const running = new Map<string, number>();
   const order: string[] = [];
   let total = 0;
@@ -11,7 +23,7 @@ async function watch(hosts: readonly string[], limits: Parameters<typeof createP
   let mostOfOneHost = 0;
   await Promise.all(
     hosts.map((host, index) =>
-      pool.run(host, async () => {
+      pool.run(lane(host, perHost), async () => {
         order.push(`${host}${index}`);
         total += 1;
         running.set(host, (running.get(host) ?? 0) + 1);
@@ -39,9 +51,9 @@ describe("createPollPool", () => {
     expect(order.indexOf("small-10")).toBeLessThanOrEqual(2);
   });
   it("goes on after a job that failed, and tells its caller", async () => {
-    const pool = createPollPool({ concurrency: 1, perHost: 1 });
-    const failing = pool.run("a", () => Promise.reject(new Error("no")));
-    const next = pool.run("a", () => Promise.resolve("yes"));
+    const pool = createPollPool({ concurrency: 1 });
+    const failing = pool.run(lane("a", 1), () => Promise.reject(new Error("no")));
+    const next = pool.run(lane("a", 1), () => Promise.resolve("yes"));
     await expect(failing).rejects.toThrow("no");
     await expect(next).resolves.toBe("yes");
   });

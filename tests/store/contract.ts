@@ -5,7 +5,8 @@ import type { Placement, Reading, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
 
-const NOTHING_ASKED: Reading = { entryIds: [], canonicalUrls: [], titles: [] };
+const NOTHING_ASKED: Reading = { sourceId: "alpha", entryIds: [], canonicalUrls: [], titles: [] };
+const NOTHING_MORE = { memory: null, revisions: [], marks: [] };
 const listed = (...lists: string[]): Placement[] => lists.map((list) => ({ list, until: null }));
 
 /** Stores entries, each listed as given, and the stories they name; the first entry named leads. */
@@ -14,6 +15,7 @@ async function put(store: Store, ...items: { entry: Entry; lists?: readonly Plac
   for (const { entry: one } of items) stories.set(one.storyId, [...(stories.get(one.storyId) ?? []), one]);
   await store.change(NOTHING_ASKED, () => ({
     at: T0,
+    ...NOTHING_MORE,
     state: state({ sourceId: "alpha" }),
     entries: items.map(({ entry: one, lists = listed("all") }) => ({ entry: one, placements: lists })),
     stories: [...stories].map(([storyId, [lead]]) => ({
@@ -78,7 +80,8 @@ export function storeContract(name: string, open: () => Store): void {
 
       it("are told by hash, the unknown ones left out", async () => {
         await put(store, { entry: entry({ entryId: "a" }) });
-        expect([...store.hashes(["a", "b"])]).toEqual([["a", "hash of a"]]);
+        const known = { hash: "hash of a", canonicalUrl: "example.org/a", sortAt: T0, removedAt: null };
+        expect([...store.stored(["a", "b"])]).toEqual([["a", known]]);
       });
 
       it("are listed newest first, by their own time", async () => {
@@ -106,6 +109,7 @@ export function storeContract(name: string, open: () => Store): void {
         const known = entry({ entryId: "a", title: "Starship lands on the Moon", sortAt: T0 - DAY });
         await put(store, { entry: known });
         const reading = {
+          sourceId: "alpha",
           entryIds: ["a", "none"],
           canonicalUrls: ["example.org/a"],
           titles: [{ key: titleKey(known.title) ?? "", around: T0, withinMs: 3 * DAY }],
@@ -123,7 +127,7 @@ export function storeContract(name: string, open: () => Store): void {
             },
           ]);
           expect(found.get("a")).toMatchObject({ leadEntryId: "a", members: [{ entryId: "a" }] });
-          return { at: T0, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
+          return { at: T0, ...NOTHING_MORE, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
         });
       });
 
@@ -134,7 +138,7 @@ export function storeContract(name: string, open: () => Store): void {
         const title = { key: "starship lands on the moon", around: T0, withinMs: 3 * DAY };
         await store.change({ ...NOTHING_ASKED, titles: [title] }, ({ kin }) => {
           expect(kin).toEqual([]);
-          return { at: T0, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
+          return { at: T0, ...NOTHING_MORE, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
         });
       });
 
@@ -143,6 +147,7 @@ export function storeContract(name: string, open: () => Store): void {
           store.change(NOTHING_ASKED, () => ({
             at: T0,
             state: state({ sourceId: "alpha", title: "written" }),
+            ...NOTHING_MORE,
             entries: [
               { entry: entry({ entryId: "a" }), placements: listed("all") },
               { entry: entry({ entryId: "b", storyId: "no such story" }), placements: [] },
@@ -159,6 +164,7 @@ export function storeContract(name: string, open: () => Store): void {
         await expect(
           store.change(NOTHING_ASKED, () => ({
             at: T0,
+            ...NOTHING_MORE,
             state: state({ sourceId: "alpha" }),
             entries: [],
             stories: [{ storyId: "s", leadEntryId: "nobody", firstAt: T0, updatedAt: T0 }],
@@ -181,6 +187,7 @@ export function storeContract(name: string, open: () => Store): void {
         const before = store.revision().number;
         await store.change(NOTHING_ASKED, () => ({
           at: T0,
+          ...NOTHING_MORE,
           state: state({ sourceId: "alpha" }),
           entries: [],
           stories: [],
@@ -328,31 +335,46 @@ export function storeContract(name: string, open: () => Store): void {
           title: "Alpha",
           siteUrl: "https://alpha.example/",
           image: "https://alpha.example/i.png",
-          validators: { etag: 'W/"a-b/c,d==!"', lastModified: "Tue Aug 11 09:00:00 2026" },
+          address: "https://new.example/feed",
+          validators: {
+            url: "https://new.example/feed",
+            etag: 'W/"a-b/c,d==!"',
+            lastModified: "Tue Aug 11 09:00:00 2026",
+          },
           bodyHash: "hash",
-          askedMinutes: 60,
+          packedHash: "packed",
+          asked: { minutes: 60, skipHours: [0, 23], skipDays: ["Sunday"] },
+          firstPollAt: T0 - 9 * DAY,
           lastPollAt: T0,
           lastSuccessAt: T0 - DAY,
+          lastDocumentAt: T0 - 2 * DAY,
           nextPollAt: T0 + HOUR,
           failures: 2,
+          failingSince: T0 - HOUR,
           error: { code: "HTTP_STATUS", message: "alpha.example answered 500." },
+          moved: { to: "https://new.example/feed", since: T0 - DAY, polls: 3 },
+          turned: { at: T0 - DAY, from: "Beta" },
+          tally: { polls: 9, notModified: 5, confirmed: 4, ignored: 1 },
+          pace: { perDay: 1.5, overdueAt: T0 + DAY, windowMs: DAY, answerMs: 120 },
+          replacement: "https://other.example/feed",
+          searchedAt: T0 - HOUR,
         });
         await store.saveState(full);
         expect(store.state("alpha")).toEqual(full);
         await store.saveState({ ...full, failures: 0, error: null });
         expect(store.states().get("alpha")).toMatchObject({ failures: 0, error: null });
+        await store.saveState({ ...full, nextPollAt: null, moved: null, turned: null });
+        expect(store.state("alpha")).toMatchObject({ nextPollAt: null, moved: null, turned: null });
         expect(store.state("beta")).toBeNull();
       });
 
-      it("are counted, and their newest times told", async () => {
+      it("are counted, and their newest time told", async () => {
         await put(
           store,
           { entry: entry({ entryId: "a", sortAt: 1 }) },
           { entry: entry({ entryId: "b", sortAt: 2 }) },
         );
         expect(store.counts().get("alpha")).toEqual({ entries: 2, newestAt: 2 });
-        expect(store.recentTimes("alpha", 5)).toEqual([2, 1]);
-        expect(store.recentTimes("alpha", 1)).toEqual([2]);
       });
     });
 

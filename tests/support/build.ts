@@ -3,7 +3,8 @@ import type { Config } from "../../src/model/config.ts";
 import type { Entry, NormalizedEntry } from "../../src/model/entry.ts";
 import type { ParsedEntry } from "../../src/model/parsed.ts";
 import type { Channel, Topic } from "../../src/model/rule.ts";
-import type { Source, SourceState } from "../../src/model/source.ts";
+import { NO_REQUEST, type Source, type SourceState } from "../../src/model/source.ts";
+import { unpolled } from "../../src/source/poll-state.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -52,6 +53,8 @@ export function entry(over: Partial<Entry> & { readonly entryId: string }): Entr
     firstSeen: T0,
     changedAt: T0,
     sortAt: T0,
+    removedAt: null,
+    hiddenAt: null,
     ...over,
   };
 }
@@ -67,24 +70,14 @@ export const source = (over: Partial<Source> & { readonly id: string }): Source 
   keep: [],
   drop: [],
   schedule: { kind: "adaptive" },
+  request: NO_REQUEST,
   ...over,
 });
 
-export const state = (over: Partial<SourceState> & { readonly sourceId: string }): SourceState => ({
-  url: `https://${over.sourceId}.example/feed`,
-  title: null,
-  siteUrl: null,
-  image: null,
-  validators: { etag: null, lastModified: null },
-  bodyHash: null,
-  askedMinutes: 0,
-  lastPollAt: null,
-  lastSuccessAt: null,
-  nextPollAt: 0,
-  failures: 0,
-  error: null,
-  ...over,
-});
+export const state = (over: Partial<SourceState> & { readonly sourceId: string }): SourceState => {
+  const { sourceId, url = `https://${sourceId}.example/feed` } = over;
+  return { ...unpolled({ id: sourceId, url }), ...over };
+};
 
 export const topic = (over: Partial<Topic> & { readonly id: string }): Topic => ({
   title: over.id,
@@ -114,7 +107,7 @@ export const config = (over: Partial<Config> = {}): Config => ({
     language: "en",
     contact: "https://example.org/bot",
   },
-  network: { allow: [], concurrency: 32, perHost: 2 },
+  network: { allow: [], concurrency: 32, perHost: 2, pauseMs: 0 },
   topics: [],
   sources: [],
   channels: [channel({ id: "space", title: "Space news" })],

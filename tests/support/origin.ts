@@ -5,8 +5,9 @@ export interface Origin {
   readonly url: string;
   /** host:port, as network.allow wants it. */
   readonly address: string;
-  /** Every request so far. */
+  /** Every request so far, but for robots.txt, which is answered 404 unless `robots` says something. */
   readonly requests: readonly { readonly path: string; readonly headers: IncomingMessage["headers"] }[];
+  robots: string | null;
   answer: (request: IncomingMessage, response: ServerResponse) => void;
   close(): Promise<void>;
 }
@@ -16,6 +17,10 @@ export async function startOrigin(
 ): Promise<Origin> {
   const requests: { path: string; headers: IncomingMessage["headers"] }[] = [];
   const server: Server = createServer((request, response) => {
+    if (request.url === "/robots.txt") {
+      response.writeHead(origin.robots === null ? 404 : 200).end(origin.robots ?? "");
+      return;
+    }
     requests.push({ path: request.url ?? "", headers: request.headers });
     origin.answer(request, response);
   });
@@ -26,6 +31,7 @@ export async function startOrigin(
     url: `http://${address}`,
     address,
     requests,
+    robots: null,
     answer,
     close: () =>
       new Promise((resolve) => {

@@ -16,7 +16,7 @@ export interface Polled {
 /** A channel and a topic that take in everything, and a front page of the usual length; every source may be republished whole. */
 export const hostileConfig = (address: string, sources: readonly Polled[]) =>
   config({
-    network: { allow: [address], concurrency: 8, perHost: 8 },
+    network: { allow: [address], concurrency: 8, perHost: 8, pauseMs: 0 },
     topics: [topic({ id: "all", title: "All", any: ["item", "entry", "document", "title", "x"] })],
     sources: sources.map(({ id, url }) => source({ id, url, name: null, rights: "full" })),
     channels: [channel({ id: "front", title: "Front" }), channel({ id: "all", title: "All", limit: 1000 })],

@@ -1,5 +1,6 @@
 // Pages of stories and entries: one backwards scan of a list, narrowed by the others.
 import type Database from "better-sqlite3";
+import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { StoryWithEntries } from "../../model/story.ts";
 import { byTime } from "../../stories/lead.ts";
@@ -17,6 +18,7 @@ export interface ListQueries {
   entries(query: ListQuery): Page<Entry>;
   story(storyId: string, shown: string, now: number): StoryWithEntries | null;
   entry(entryId: string): Entry | null;
+  entriesAt(canonicalUrl: string): readonly Entry[];
   topicsOf(entryId: string): readonly string[];
 }
 
@@ -41,6 +43,9 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
   const entryById = db.prepare<[number], JoinedEntryRow>(`select *, ${STORY_ID} from entry where id = ?`);
   const entryByName = db.prepare<[string], JoinedEntryRow>(
     `select *, ${STORY_ID} from entry where entry_id = ?`,
+  );
+  const entriesByUrl = db.prepare<[number], JoinedEntryRow>(
+    `select *, ${STORY_ID} from entry where url_hash = ?`,
   );
   const listsOf = db.prepare<[string], string>("select lists from entry where entry_id = ?").pluck();
   const topicsIn = (listNumbers: string): string[] =>
@@ -103,6 +108,11 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
       const row = entryByName.get(entryId);
       return row ? entryFromRow(row) : null;
     },
+    entriesAt: (canonicalUrl) =>
+      entriesByUrl
+        .all(numericHash(canonicalUrl))
+        .map(entryFromRow)
+        .filter((found) => found.canonicalUrl === canonicalUrl),
     topicsOf: (entryId) => topicsIn(listsOf.get(entryId) ?? "[]"),
   };
 }

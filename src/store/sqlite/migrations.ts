@@ -104,4 +104,65 @@ export const MIGRATIONS: readonly string[] = [
     at integer not null
   ) strict, without rowid;
   `,
+  `
+  -- The life of a source: where it is asked, what its polls came to, how it fares (model/source.ts, SourceState).
+  alter table source add column address text not null default '';
+  update source set address = url;
+  alter table source add column validators_url text;
+  update source set validators_url = url where etag is not null or last_modified is not null;
+  alter table source add column packed_hash text;
+  alter table source add column skip text;                 -- JSON: [hours, days]; null: none
+  alter table source add column first_poll_at integer;
+  update source set first_poll_at = last_poll_at;
+  alter table source add column last_document_at integer;
+  update source set last_document_at = last_success_at;
+  alter table source add column is_gone integer not null default 0;  -- 1: next_poll_at means nothing
+  alter table source add column failing_since integer;
+  update source set failing_since = last_poll_at where failures > 0;
+  alter table source add column moved_to text;
+  alter table source add column moved_since integer;
+  alter table source add column moved_polls integer;
+  alter table source add column turned_at integer;
+  alter table source add column turned_from text;
+  alter table source add column polls integer not null default 0;
+  alter table source add column not_modified integer not null default 0;
+  alter table source add column confirmed integer not null default 0;
+  alter table source add column ignored integer not null default 0;
+  alter table source add column per_day real;
+  alter table source add column overdue_at integer;
+  alter table source add column window_ms integer;
+  alter table source add column answer_ms integer;
+  alter table source add column replacement text;
+  alter table source add column searched_at integer;
+
+  -- What is large and changes only with news: the entries of the last document, [[entry_id, sort_at], ...], and the
+  -- rhythm learnt from all of them (source/rhythm).
+  create table source_memory (
+    source_id text primary key,
+    listed text not null,
+    rhythm text not null
+  ) strict, without rowid;
+
+  -- What is remembered of a host for all of its sources.
+  create table host (
+    host text primary key,
+    rest_until integer,
+    disallowed text not null,   -- JSON: patterns of paths
+    robots_at integer
+  ) strict, without rowid;
+
+  -- Since when a source lists an entry no more, though it lists older ones.
+  alter table entry add column removed_at integer;
+  -- A tombstone: hidden by the curator, and kept so that it cannot come back as new.
+  alter table entry add column hidden_at integer;
+
+  -- What an entry said before it was edited.
+  create table revision (
+    entry integer not null references entry (id),
+    at integer not null,
+    title text not null,
+    summary text,
+    primary key (entry, at)
+  ) strict, without rowid;
+  `,
 ];

@@ -63,8 +63,9 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
   };
 
   return (reading) => {
-    const entries = readEntries(reading.entryIds);
     const kin = readKin(reading);
+    const twins = kin.filter(({ sourceId }) => sourceId === reading.sourceId).map(({ entryId }) => entryId);
+    const entries = readEntries([...new Set([...reading.entryIds, ...twins])]);
     const storyIds = new Set([...entries.values(), ...kin].map(({ storyId }) => storyId));
     const stories = new Map([...storyIds].flatMap(readStory).map((known) => [known.storyId, known]));
     return { entries, kin, stories };

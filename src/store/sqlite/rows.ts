@@ -1,8 +1,6 @@
-// Between a row of the entry, source or story table and the house's types.
+// Between a row of the entry table and the house's type.
 import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
-import { ERROR_CODES, type ErrorCode } from "../../model/errors.ts";
-import type { PollError, SourceState } from "../../model/source.ts";
 import { titleKey } from "../../stories/title-key.ts";
 
 export interface EntryRow {
@@ -35,6 +33,8 @@ export interface EntryRow {
   readonly changed_at: number;
   readonly sort_at: number;
   readonly lists: string;
+  readonly removed_at: number | null;
+  readonly hidden_at: number | null;
 }
 
 /** Columns of `entry`, in the order of EntryRow without `id`. */
@@ -67,6 +67,8 @@ export const ENTRY_COLUMNS = [
   "changed_at",
   "sort_at",
   "lists",
+  "removed_at",
+  "hidden_at",
 ] as const satisfies readonly Exclude<keyof EntryRow, "id">[];
 
 /**
@@ -102,6 +104,8 @@ export function entryFromRow(row: EntryRow & { readonly story_id: string }): Ent
     firstSeen: row.first_seen_at,
     changedAt: row.changed_at,
     sortAt: row.sort_at,
+    removedAt: row.removed_at,
+    hiddenAt: row.hidden_at,
   };
 }
 
@@ -136,67 +140,7 @@ export function rowFromEntry(entry: Entry, story: number, lists: readonly number
     changed_at: entry.changedAt,
     sort_at: entry.sortAt,
     lists: JSON.stringify(lists),
+    removed_at: entry.removedAt,
+    hidden_at: entry.hiddenAt,
   };
-}
-
-export interface SourceRow {
-  readonly source_id: string;
-  readonly url: string;
-  readonly title: string | null;
-  readonly site_url: string | null;
-  readonly image: string | null;
-  readonly etag: string | null;
-  readonly last_modified: string | null;
-  readonly body_hash: string | null;
-  readonly asked_minutes: number;
-  readonly last_poll_at: number | null;
-  readonly last_success_at: number | null;
-  readonly next_poll_at: number;
-  readonly failures: number;
-  readonly error_code: string | null;
-  readonly error_message: string | null;
-}
-
-export function stateFromRow(row: SourceRow): SourceState {
-  return {
-    sourceId: row.source_id,
-    url: row.url,
-    title: row.title,
-    siteUrl: row.site_url,
-    image: row.image,
-    validators: { etag: row.etag, lastModified: row.last_modified },
-    bodyHash: row.body_hash,
-    askedMinutes: row.asked_minutes,
-    lastPollAt: row.last_poll_at,
-    lastSuccessAt: row.last_success_at,
-    nextPollAt: row.next_poll_at,
-    failures: row.failures,
-    error: errorFromRow(row),
-  };
-}
-
-export function rowFromState(state: SourceState): SourceRow {
-  return {
-    source_id: state.sourceId,
-    url: state.url,
-    title: state.title,
-    site_url: state.siteUrl,
-    image: state.image,
-    etag: state.validators.etag,
-    last_modified: state.validators.lastModified,
-    body_hash: state.bodyHash,
-    asked_minutes: state.askedMinutes,
-    last_poll_at: state.lastPollAt,
-    last_success_at: state.lastSuccessAt,
-    next_poll_at: state.nextPollAt,
-    failures: state.failures,
-    error_code: state.error?.code ?? null,
-    error_message: state.error?.message ?? null,
-  };
-}
-
-function errorFromRow(row: SourceRow): PollError | null {
-  if (row.error_code === null) return null;
-  const code: ErrorCode = ERROR_CODES.find((known) => known === row.error_code) ?? "INTERNAL";
-  return { code, message: row.error_message ?? "" };
 }

@@ -1,7 +1,7 @@
 // The Store on one SQLite file: prepared statements, no ORM.
 import type Database from "better-sqlite3";
-import type { SourceState } from "../../model/source.ts";
-import type { Changes, Known, Reading, SourceCounts, Store } from "../store.ts";
+import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "../store.ts";
+import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
@@ -9,7 +9,7 @@ import { createMeta } from "./meta.ts";
 import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
 import { createRelist } from "./relist.ts";
-import { rowFromState, type SourceRow, stateFromRow } from "./rows.ts";
+import { createSourceReaders, createSourceWriters } from "./source-table.ts";
 import { createWordIndex } from "./word-index.ts";
 
 export interface SqliteOptions {
@@ -30,17 +30,22 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const read = createReader(db);
   const words = createWordIndex(db);
   const write = createWriter(db, lists, words);
-  const saveState = createStateWriter(db);
+  const { saveState, saveMemory, saveHost } = createSourceWriters(db);
+  const { mark, keepRevision, hide, revisions } = createEntryMarks(db, lists);
   if (meta.get("tag_prefix") === undefined) {
     toldAtOnce(options.path, () => meta.set("tag_prefix", `tag:${options.authority},${options.year}:`));
   }
 
   const change = <T extends Changes>(reading: Reading, decide: (known: Known) => T): T => {
     const changes = decide(read(reading));
-    saveState(changes.state);
-    if (changes.entries.length > 0 || changes.stories.length > 0) {
+    const { state, memory, at } = changes;
+    saveState(state);
+    if (memory) saveMemory(state.sourceId, memory);
+    if (changes.entries.length > 0 || changes.stories.length > 0 || changes.marks.length > 0) {
       write(changes);
-      meta.revise(changes.at);
+      changes.revisions.forEach(keepRevision);
+      changes.marks.forEach(mark);
+      meta.revise(at);
     }
     return changes;
   };
@@ -60,8 +65,24 @@ export function openSqliteStore(options: SqliteOptions): Store {
         path,
         commit(() => saveState(state)),
       ),
+    saveHost: (host) =>
+      told(
+        path,
+        commit(() => saveHost(host)),
+      ),
+    hide: (entryId, at, placements) =>
+      told(
+        path,
+        commit(() => {
+          const found = hide(entryId, at, placements);
+          if (found) meta.revise(at ?? meta.revision().at);
+          return found;
+        }),
+      ),
     relist: (version, at, decide) => toldAtOnce(path, () => relist(version, at, decide)),
-    ...createStateReaders(db),
+    ...createSourceReaders(db),
+    ...createEntryReaders(db),
+    revisions,
     revision: meta.revision,
     ...queries,
     tagPrefix: () => meta.get("tag_prefix") ?? "",
@@ -87,57 +108,38 @@ function toldAtOnce<T>(path: string, write: () => T): T {
   }
 }
 
-function createStateWriter(db: Database.Database): (state: SourceState) => void {
-  const upsert = db.prepare<[SourceRow]>(
-    `insert or replace into source (
-       source_id, url, title, site_url, image, etag, last_modified, body_hash, asked_minutes, last_poll_at,
-       last_success_at, next_poll_at, failures, error_code, error_message
-     ) values (
-       @source_id, @url, @title, @site_url, @image, @etag, @last_modified, @body_hash, @asked_minutes, @last_poll_at,
-       @last_success_at, @next_poll_at, @failures, @error_code, @error_message
-     )`,
+type EntryReader = "stored" | "counts" | "delays" | "nextExpiry";
+
+function createEntryReaders(db: Database.Database): Pick<Store, EntryReader> {
+  const stored = db.prepare<[string], StoredEntry>(
+    `select hash, canonical_url as canonicalUrl, sort_at as sortAt, removed_at as removedAt
+     from entry where entry_id = ?`,
   );
-  return (state) => {
-    upsert.run(rowFromState(state));
-  };
-}
-
-type StateReader = "state" | "states" | "recentTimes" | "hashes" | "counts" | "nextExpiry";
-
-function createStateReaders(db: Database.Database): Pick<Store, StateReader> {
-  const states = db.prepare<[], SourceRow>("select * from source");
-  const state = db.prepare<[string], SourceRow>("select * from source where source_id = ?");
-  // One row with a list in it costs a fifth of twenty rows.
-  const recent = db
-    .prepare<[string, number], string>(
-      `select json_group_array(sort_at) from (
-         select sort_at from entry where source_id = ? order by sort_at desc limit ?)`,
-    )
-    .pluck();
-  const hash = db.prepare<[string], string>("select hash from entry where entry_id = ?").pluck();
   const counts = db.prepare<[], { source_id: string } & SourceCounts>(
     "select source_id, count(*) as entries, max(sort_at) as newestAt from entry group by source_id",
   );
+  const delays = db
+    .prepare<[string, number, number], number>(
+      `select first_seen_at - published_at from entry
+       where source_id = ? and first_seen_at > ? and published_at <= first_seen_at
+       order by sort_at desc limit ?`,
+    )
+    .pluck();
   const expiry = db
     .prepare<[number], number | null>("select min(until_at) from placement where until_at > ?")
     .pluck();
   return {
-    state(sourceId) {
-      const row = state.get(sourceId);
-      return row ? stateFromRow(row) : null;
-    },
-    recentTimes: (sourceId, limit) => JSON.parse(recent.get(sourceId, limit) ?? "[]"),
-    states: () => new Map(states.all().map((row) => [row.source_id, stateFromRow(row)])),
-    hashes(entryIds) {
-      const found = new Map<string, string>();
+    stored(entryIds) {
+      const found = new Map<string, StoredEntry>();
       for (const id of entryIds) {
-        const stored = hash.get(id);
-        if (stored !== undefined) found.set(id, stored);
+        const row = stored.get(id);
+        if (row !== undefined) found.set(id, row);
       }
       return found;
     },
     counts: () =>
       new Map(counts.all().map(({ source_id, entries, newestAt }) => [source_id, { entries, newestAt }])),
+    delays: (sourceId, since, limit) => delays.all(sourceId, since, limit),
     nextExpiry: (now) => expiry.get(now) ?? null,
   };
 }

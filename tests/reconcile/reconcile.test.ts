@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { NormalizedEntry } from "../src/model/entry.ts";
-import { type Poll, readingFor, reconcile, sortTime } from "../src/reconcile.ts";
-import type { Known, KnownStory } from "../src/store/store.ts";
-import { titleKey } from "../src/stories/title-key.ts";
-import { DAY, entry, HOUR, normalizedEntry, state, T0 } from "./support/build.ts";
+import type { NormalizedEntry } from "../../src/model/entry.ts";
+import { sortTime } from "../../src/reconcile/arrival.ts";
+import { type Poll, readingFor, reconcile } from "../../src/reconcile/reconcile.ts";
+import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
+import { type Known, type KnownStory, NO_MEMORY } from "../../src/store/store.ts";
+import { titleKey } from "../../src/stories/title-key.ts";
+import { DAY, entry, HOUR, normalizedEntry, state, T0 } from "../support/build.ts";
 
 const arrival = (key: string, over: Partial<NormalizedEntry> = {}, hash = `hash of ${key}`) => ({
   identity: { entryId: key, key, hash, canonicalUrl: `example.org/${key}` },
@@ -13,7 +15,10 @@ const poll = (over: Partial<Poll> = {}): Poll => ({
   sourceId: "alpha",
   now: T0,
   arrivals: [],
-  state: state({ sourceId: "alpha" }),
+  gate: { listed: (over.arrivals ?? []).map(({ identity }) => identity.entryId), stored: new Map() },
+  memory: NO_MEMORY,
+  rereads: false,
+  conclude: () => ({ state: state({ sourceId: "alpha" }), rhythm: NEW_RHYTHM }),
   publisherOf: (id) => id,
   place: () => [{ list: "all", until: null }],
   ...over,
@@ -118,7 +123,7 @@ describe("reconcile: entries that are stored already", () => {
       changedAt: T0,
     });
   });
-  it("do not tell readers of a changed date alone", () => {
+  it("did not change by a date alone, which stays what it was at first", () => {
     const known = knownStory();
     const before = known.entries.get("old");
     const touched = {
@@ -126,8 +131,12 @@ describe("reconcile: entries that are stored already", () => {
       entry: { ...stored.entry, ...before, published: T0 },
       identity: { ...stored.identity, hash: "x" },
     };
-    const { stories, changed } = reconcile(poll({ arrivals: [touched] }), known);
-    expect(changed).toBe(1);
+    const { stories, changed, entries } = reconcile(
+      poll({ arrivals: [{ ...touched, entry: { ...touched.entry, updated: T0 } }] }),
+      { ...known, entries: new Map([["old", entry({ ...before, entryId: "old", published: T0 - DAY })]]) },
+    );
+    expect(changed).toBe(0);
+    expect(entries[0]?.entry).toMatchObject({ published: T0 - DAY, updated: T0, changedAt: T0 });
     expect(stories[0]?.updatedAt).toBe(T0 - DAY);
   });
 });

@@ -1,0 +1,206 @@
+// What one poll changes: a pure decision over what the document says, what the store knows, and the time.
+import { isDeepStrictEqual } from "node:util";
+import { rekeyed } from "../identity/identify.ts";
+import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
+import type { SourceState } from "../model/source.ts";
+import type { Rhythm } from "../source/rhythm/rhythm.ts";
+import type { Changes, Known, Placement, Reading, SourceMemory } from "../store/store.ts";
+import { findStory, type Kin, TITLE_WINDOW_MS } from "../stories/find-story.ts";
+import { titleKey } from "../stories/title-key.ts";
+import { type Arrival, oldestFirst, sortTime } from "./arrival.ts";
+import type { Gate } from "./gate.ts";
+import { missingFrom } from "./missing.ts";
+import { type Recognized, recognize } from "./recognize.ts";
+import { draftOf, enter, finished, type StoryDraft } from "./story-drafts.ts";
+
+export interface Poll {
+  readonly sourceId: string;
+  readonly now: Instant;
+  readonly arrivals: readonly Arrival[];
+  readonly gate: Pick<Gate, "listed" | "stored">;
+  /** What was remembered before this poll. */
+  readonly memory: SourceMemory;
+  /** True if a newer normalizer reads what was read before: what differs is its doing, not an edit. */
+  readonly rereads: boolean;
+  /** The source's state after this poll, and its rhythm. */
+  readonly conclude: (outcome: Outcome) => { readonly state: SourceState; readonly rhythm: Rhythm };
+  readonly publisherOf: (sourceId: string) => string;
+  readonly place: (entry: Entry) => readonly Placement[];
+}
+
+export interface Outcome {
+  /** Sort times of the new entries. */
+  readonly fresh: readonly Instant[];
+  readonly listed: readonly Listed[];
+  /** True if nothing that the last document listed is listed now. */
+  readonly isStrange: boolean;
+}
+
+export interface Reconciled extends Changes {
+  readonly added: number;
+  readonly changed: number;
+}
+
+/** What the decision needs to see. */
+export function readingFor(poll: Pick<Poll, "sourceId" | "arrivals" | "now" | "gate">): Reading {
+  const { sourceId, arrivals, now, gate } = poll;
+  return {
+    sourceId,
+    entryIds: arrivals.flatMap(({ identity }) => {
+      const known = gate.stored.get(identity.entryId);
+      const isMoved = known !== undefined && known.canonicalUrl !== identity.canonicalUrl;
+      return isMoved ? [identity.entryId, rekeyed(sourceId, identity).entryId] : [identity.entryId];
+    }),
+    canonicalUrls: arrivals.flatMap(({ identity }) => identity.canonicalUrl ?? []),
+    titles: arrivals.flatMap(({ entry }) => {
+      const key = titleKey(entry.title);
+      return key ? [{ key, around: sortTime(entry, now), withinMs: TITLE_WINDOW_MS }] : [];
+    }),
+  };
+}
+
+/** New entries join a story or found one; changed ones stay in theirs. Nothing that was published changes its id. */
+export function reconcile(poll: Poll, known: Known): Reconciled {
+  const { now, gate, memory } = poll;
+  const drafts = new Map<string, StoryDraft>();
+  for (const story of known.stories.values()) drafts.set(story.storyId, draftOf(story));
+  const kin = [...known.kin];
+  const taken = new Set(gate.listed);
+  const decided = oldestFirst(poll.arrivals, now).map((arrival) => {
+    const who = recognize(arrival, { sourceId: poll.sourceId, entries: known.entries, taken });
+    const decision = who.before ? revise(who.before, who, arrival, now) : found(who, arrival, poll, kin);
+    if (!decision.before) kin.push(kinOf(decision.entry));
+    if (decision.isWritten) enter(drafts, decision.entry, decision.before, poll);
+    return { ...decision, listedAs: arrival.identity.entryId };
+  });
+  const written = decided.filter(({ isWritten }) => isWritten);
+  const fresh = written.filter(({ before }) => !before).map(({ entry }) => entry.sortAt);
+  const edited = written.filter(({ isEdited }) => isEdited);
+  const listed = listedNow(gate, decided);
+  const { state, rhythm } = poll.conclude({ fresh, listed, isStrange: isStrange(memory.listed, listed) });
+  return {
+    at: now,
+    state,
+    memory: { listed, rhythm },
+    entries: written.map(({ entry }) => ({ entry, placements: poll.place(entry) })),
+    stories: [...drafts.values()].filter((draft) => draft.touched).map(finished),
+    revisions: poll.rereads ? [] : edited.flatMap(revisionOf),
+    marks: marksOf(memory.listed, listed, gate, now),
+    added: fresh.length,
+    changed: edited.length,
+  };
+}
+
+/** What becomes of one arrival. */
+interface Decision {
+  readonly entry: Entry;
+  /** Undefined for a new entry. */
+  readonly before: Entry | undefined;
+  readonly isEdited: boolean;
+  readonly isWritten: boolean;
+}
+
+function found(
+  { identity }: Recognized,
+  { entry: said }: Arrival,
+  poll: Poll,
+  kin: readonly Kin[],
+): Decision {
+  const { entryId, key, hash, canonicalUrl } = identity;
+  const { sourceId, now } = poll;
+  const sortAt = sortTime(said, now);
+  const candidate = { entryId, sourceId, canonicalUrl, titleKey: titleKey(said.title), sortAt };
+  // A new story takes its first entry's id: the same data makes the same ids, even in a store begun anew.
+  const storyId = findStory(candidate, kin) ?? entryId;
+  const entry = {
+    ...said,
+    key,
+    hash,
+    canonicalUrl,
+    entryId,
+    sourceId,
+    storyId,
+    firstSeen: now,
+    changedAt: now,
+    sortAt,
+    removedAt: null,
+    hiddenAt: null,
+  };
+  return { entry, before: undefined, isEdited: false, isWritten: true };
+}
+
+function revise(
+  before: Entry,
+  { identity }: Recognized,
+  { entry: said, identity: claimed }: Arrival,
+  now: Instant,
+): Decision {
+  const { hash, canonicalUrl } = identity;
+  // What was promised stays: id, story, first seen, and the sort time, for outlets that touch pubDate all day would
+  // shuffle every list.
+  const { entryId, sourceId, storyId, key, firstSeen, sortAt, changedAt, hiddenAt } = before;
+  const kept = { entryId, sourceId, storyId, key, firstSeen, sortAt, changedAt, hiddenAt, removedAt: null };
+  const published = before.published ?? said.published;
+  const after = { ...said, published, ...kept, hash, canonicalUrl };
+  const isEdited = !saysTheSame(before, after);
+  // Who changes its ids at every visit shall not make us write at every visit.
+  const isWritten = before.hash !== hash && (isEdited || entryId === claimed.entryId);
+  return { entry: isEdited ? { ...after, changedAt: now } : after, before, isEdited, isWritten };
+}
+
+/**
+ * A newer normalizer gives every entry another hash, and most of them the same words: those did not change. Nor is what
+ * an entry is called, and when it was touched, anything that it says.
+ */
+const saysTheSame = (before: Entry, after: Entry): boolean => {
+  const { id, hash, updated, removedAt } = before;
+  return isDeepStrictEqual({ ...after, id, hash, updated, removedAt }, before);
+};
+
+function revisionOf({ before, entry }: Decision): EntryRevision[] {
+  if (!before || (before.title === entry.title && before.summary === entry.summary)) return [];
+  const { entryId, title, summary } = before;
+  return [{ entryId, at: entry.changedAt, title, summary }];
+}
+
+const kinOf = (entry: Entry): Kin => ({
+  entryId: entry.entryId,
+  sourceId: entry.sourceId,
+  storyId: entry.storyId,
+  canonicalUrl: entry.canonicalUrl,
+  titleKey: titleKey(entry.title),
+  sortAt: entry.sortAt,
+});
+
+/** All that the document lists, under the ids that they were recognized by. */
+function listedNow(
+  { listed, stored }: Poll["gate"],
+  decided: readonly { readonly listedAs: string; readonly entry: Entry }[],
+): Listed[] {
+  const arrived = new Map(
+    decided.map(({ listedAs, entry }): [string, Listed] => [listedAs, [entry.entryId, entry.sortAt]]),
+  );
+  return listed.flatMap((entryId): Listed[] => {
+    const known = stored.get(entryId);
+    const found: Listed | undefined = arrived.get(entryId) ?? (known && [entryId, known.sortAt]);
+    return found ? [found] : [];
+  });
+}
+
+function isStrange(before: readonly Listed[], listed: readonly Listed[]): boolean {
+  const known = new Set(before.map(([entryId]) => entryId));
+  return known.size > 0 && listed.length > 0 && !listed.some(([entryId]) => known.has(entryId));
+}
+
+/** What went missing is marked; the mark of what is there again is taken off. */
+function marksOf(
+  before: readonly Listed[],
+  listed: readonly Listed[],
+  { stored }: Poll["gate"],
+  now: Instant,
+): Changes["marks"] {
+  const ids = new Set(listed.map(([entryId]) => entryId));
+  const missing = missingFrom(before, ids).map((entryId) => ({ entryId, removedAt: now }));
+  const back = [...ids].filter((entryId) => (stored.get(entryId)?.removedAt ?? null) !== null);
+  return [...missing, ...back.map((entryId) => ({ entryId, removedAt: null }))];
+}

@@ -1,0 +1,78 @@
+// Keeps the worker's thread running until the signal: one that dies is replaced, and the server notices nothing.
+import { Worker } from "node:worker_threads";
+import type { Log } from "./log.ts";
+import { HouseError } from "./model/errors.ts";
+import type { FromWorker, WorkOrder } from "./work-order.ts";
+
+/** Beside this file, whether it is run as it is written or compiled. */
+const SCRIPT = new URL(`./work-thread.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+/** How long polls under way may take to stop. */
+const PATIENCE_MS = 6_000;
+const SHORTEST_REST_MS = 1_000;
+const LONGEST_REST_MS = 60_000;
+
+export interface WorkApart {
+  readonly order: WorkOrder;
+  readonly log: Log;
+  /** Where the thread's log lines go. */
+  readonly write: (line: string) => void;
+}
+
+/**
+ * Resolves when the signal has fired and the thread has ended.
+ * @throws HouseError what the thread could not do its work for: no feeds.yaml, no store
+ */
+export async function workApart(house: WorkApart, signal: AbortSignal): Promise<void> {
+  let rest = SHORTEST_REST_MS;
+  while (!signal.aborted) {
+    const started = performance.now();
+    const death = await runThread(house, signal);
+    if (death === null) return;
+    // Who lived long enough did not die of what it was started with.
+    rest =
+      performance.now() - started > LONGEST_REST_MS ? SHORTEST_REST_MS : Math.min(rest * 2, LONGEST_REST_MS);
+    house.log.error("worker.died", { message: `${death}: it is started again`, restMs: rest });
+    await pause(rest, signal);
+  }
+}
+
+/** Why the thread died; null if it ended because it was told to. */
+function runThread({ order, write }: WorkApart, signal: AbortSignal): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(SCRIPT, { workerData: order });
+    let death: string | null = "the worker ended";
+    let patience: NodeJS.Timeout | undefined;
+    const stop = () => {
+      death = null;
+      thread.postMessage("stop");
+      patience = setTimeout(() => void thread.terminate(), PATIENCE_MS);
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    thread.on("message", (message: FromWorker) => {
+      if (message.kind === "log") write(message.line);
+      else if (message.kind === "fault") reject(new HouseError(message.code, message.message));
+      else death = null;
+    });
+    thread.on("error", (error) => {
+      death = `the worker ended with ${error instanceof Error ? error.message : String(error)}`;
+    });
+    thread.on("exit", () => {
+      clearTimeout(patience);
+      signal.removeEventListener("abort", stop);
+      resolve(signal.aborted ? null : death);
+    });
+  });
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
