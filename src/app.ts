@@ -68,6 +68,7 @@ export function openApp({
     authority: new URL(config.site.url).hostname,
     year: new Date(now()).getUTCFullYear(),
   });
+  if (!isShared) for (const message of config.warnings) log.warn("config", { message });
   const sources = new Map(config.sources.map((source) => [source.id, source]));
   const curator = createCurator(config);
   const place = createPlacer(sources, curator);

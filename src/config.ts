@@ -2,9 +2,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readYaml, type YamlDocument } from "./config/document.ts";
-import { configInvalid, type Fault } from "./config/faults.ts";
+import { configInvalid, type Fault, toldOf } from "./config/faults.ts";
 import { shapeFaults } from "./config/issues.ts";
-import { nameFaults } from "./config/names.ts";
+import { loginFaults, nameFaults } from "./config/names.ts";
 import { resolveConfig } from "./config/resolve.ts";
 import { configSchema, startedSchema } from "./config/schema.ts";
 import type { Config } from "./model/config.ts";
@@ -45,7 +45,8 @@ function checkConfig(
     ...nameFaults(document),
   ];
   if (!shape.success || faults.length > 0) throw fail(faults);
-  return resolveConfig(shape.data);
+  const warnings = toldOf(loginFaults(document), fileName, document.positionOf);
+  return { ...resolveConfig(shape.data), warnings };
 }
 
 function unreadable(path: string, thrown: unknown): HouseError {

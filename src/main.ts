@@ -5,6 +5,8 @@ import { VERSION } from "./app.ts";
 import { add } from "./commands/add.ts";
 import { check } from "./commands/check.ts";
 import { type Command, type Flags, misuse, type Terminal, textFlag } from "./commands/command.ts";
+import { doctor } from "./commands/doctor.ts";
+import { hide } from "./commands/hide.ts";
 import { opml } from "./commands/opml.ts";
 import { parse } from "./commands/parse.ts";
 import { poll } from "./commands/poll.ts";
@@ -13,7 +15,7 @@ import { createLog } from "./log.ts";
 import { asHouseError } from "./model/errors.ts";
 import { readSettings } from "./settings.ts";
 
-const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, add, parse, opml];
+const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, add, hide, parse, opml, doctor];
 
 const COMMON = {
   config: { type: "string" },

@@ -5,6 +5,7 @@ import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import { asHouseError } from "./model/errors.ts";
 import type { PollReport, Source } from "./model/source.ts";
+import { seekReplacement, wantsReplacement } from "./seek-replacement.ts";
 import { afterClockSetBack, dueOf, spreadOver } from "./source/due.ts";
 import { laneOf } from "./source/lanes.ts";
 import { createPollPool, type PollPool } from "./source/poll-pool.ts";
@@ -91,9 +92,11 @@ export async function work(house: Work, signal: AbortSignal): Promise<void> {
       );
     }
   };
+  const seek = createSeeker(house, signal);
   const tick = () => {
     try {
       startDue();
+      seek();
     } catch (thrown) {
       // A store that cannot be read now may be readable at the next tick.
       log.error("tick.failed", { message: asHouseError(thrown).message });
@@ -104,6 +107,29 @@ export async function work(house: Work, signal: AbortSignal): Promise<void> {
   await aborted(signal);
   clearInterval(timer);
   await Promise.all(underWay.values());
+}
+
+/** One search at a time: nothing hurries, and each asks a dozen addresses. */
+function createSeeker(
+  { ingest: { client, store, now }, config, log }: Work,
+  signal: AbortSignal,
+): () => void {
+  const sources = new Set(config.sources.map(({ id, url }) => `${id} ${url}`));
+  let isSeeking = false;
+  return () => {
+    if (isSeeking) return;
+    const dead = [...store.states().values()].find(
+      (state) => sources.has(`${state.sourceId} ${state.url}`) && wantsReplacement(state, now()),
+    );
+    if (!dead) return;
+    isSeeking = true;
+    seekReplacement({ client, now, signal }, store, dead)
+      .then((found) => log.info("sought", { source: dead.sourceId, found }))
+      .catch((thrown: unknown) => log.error("seek.failed", { message: asHouseError(thrown).message }))
+      .finally(() => {
+        isSeeking = false;
+      });
+  };
 }
 
 const SPREAD_MS = 10 * 60_000;

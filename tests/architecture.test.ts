@@ -22,6 +22,8 @@ const FLOORS: readonly string[] = [
   "outlets.ts",
   "published.ts",
   "remember.ts",
+  "source-reports.ts",
+  "seek-replacement.ts",
   "ingest.ts",
   "publish.ts",
   "worker.ts",

@@ -24,7 +24,8 @@ Prints every fault as FILE:LINE:COL message, and exits with 1 if there is any.
     terminal.out(
       `${settings.configPath} is right: ${sources.length} sources, ${topics.length} topics, ${channels.length} channels.\n`,
     );
-    if (flags["live"] !== true) return 0;
+    for (const warning of config.warnings) terminal.out(`${warning}\n`);
+    if (flags["live"] !== true) return config.warnings.length > 0 ? 1 : 0;
     const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow });
     try {
       return (await trySources(config, client, terminal, signal)) ? 0 : 1;

@@ -91,13 +91,20 @@ export function checkHeaderName(text: string): string | null {
   return OURS.test(text) ? `the header "${text}" is set by Downlink itself.` : null;
 }
 
-export function checkUrl(text: string): string | null {
+/** A login in it is left out, and told (names.ts). */
+export function checkSourceUrl(text: string): string | null {
   if (!URL.canParse(text))
     return `"${text}" is not an absolute address: it must begin with https:// or http://.`;
+  const { protocol } = new URL(text);
+  return protocol === "https:" || protocol === "http:"
+    ? null
+    : `"${text}" must begin with https:// or http://, not ${protocol}`;
+}
+
+export function checkUrl(text: string): string | null {
+  const fault = checkSourceUrl(text);
+  if (fault !== null) return fault;
   const url = new URL(text);
-  if (url.protocol !== "https:" && url.protocol !== "http:") {
-    return `"${text}" must begin with https:// or http://, not ${url.protocol}`;
-  }
   if (url.username !== "" || url.password !== "")
     return "an address may not contain a user name or a password.";
   return null;

@@ -12,16 +12,20 @@ export interface Position {
   readonly col: number;
 }
 
-/** All faults as one error, one line each, in the order of the file. */
-export function configInvalid(
+/** One line each, in the order of the file. */
+export function toldOf(
   faults: readonly Fault[],
   fileName: string,
   positionOf: (offset: number) => Position,
-): HouseError {
+): string[] {
   const inOrder = [...faults].sort((a, b) => a.offset - b.offset);
   const lines = inOrder.map(({ offset, message }) => {
     const { line, col } = positionOf(offset);
     return `${fileName}:${line}:${col} ${message}`;
   });
-  return new HouseError("CONFIG_INVALID", [...new Set(lines)].join("\n"));
+  return [...new Set(lines)];
 }
+
+/** All faults as one error. */
+export const configInvalid = (...told: Parameters<typeof toldOf>): HouseError =>
+  new HouseError("CONFIG_INVALID", toldOf(...told).join("\n"));

@@ -165,3 +165,15 @@ export function nameFaults(document: YamlDocument): Fault[] {
     ...ageFaults(keeps, document),
   ];
 }
+
+/** Not grave enough to stop for: the login is left out, and the source is asked without it. */
+export function loginFaults(document: YamlDocument): Fault[] {
+  const sources = listed(asPlain(document.value)["sources"], ["sources"]);
+  const urls = sources.flatMap((source) => textOf(source, "url") ?? []);
+  const secret = urls.filter(({ name }) => URL.parse(name)?.username || URL.parse(name)?.password);
+  return secret.map(({ path }) => ({
+    offset: document.valueAt(path),
+    message:
+      "a login in an address is not used: put user:password into an environment variable and name it with auth.",
+  }));
+}

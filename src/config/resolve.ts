@@ -64,7 +64,7 @@ function resolveTopic(id: string, raw: RawTopic): Topic {
 function resolveSource(raw: RawSource): Source {
   return {
     id: raw.id ?? defaultSourceId(raw.url),
-    url: raw.url,
+    url: withoutLogin(raw.url),
     name: raw.name ?? null,
     publisher: raw.publisher ?? defaultPublisher(raw.url),
     kind: raw.kind ?? "news",
@@ -98,7 +98,15 @@ function resolveChannel(raw: RawChannel): Channel {
   };
 }
 
-export function resolveConfig(raw: RawConfig): Config {
+function withoutLogin(address: string): string {
+  const url = new URL(address);
+  if (url.username === "" && url.password === "") return address;
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+export function resolveConfig(raw: RawConfig): Omit<Config, "warnings"> {
   return {
     site: resolveSite(raw.site),
     network: resolveNetwork(raw.network),

@@ -12,7 +12,7 @@ import {
   checkPause,
   checkSchedule,
   checkSiteUrl,
-  checkUrl,
+  checkSourceUrl,
 } from "./checks.ts";
 
 const LONGEST_TITLE = 200;
@@ -119,7 +119,7 @@ export const topicSchema = z
 
 export const sourceSchema = z
   .strictObject({
-    url: checked(checkUrl).describe("Address of the feed; the only key that is needed."),
+    url: checked(checkSourceUrl).describe("Address of the feed; the only key that is needed."),
     id: ID.describe("Short and stable: it is part of published ids. Default: from the address.").optional(),
     name: title.describe("What the source is called. Default: the feed's own title.").optional(),
     publisher: z
@@ -144,7 +144,13 @@ export const sourceSchema = z
       .describe("Who we say we are to this source, instead of Downlink/… (+contact).")
       .optional(),
     headers: z
-      .record(checked(checkHeaderName), checked(checkHeaderValue))
+      .record(z.string(), checked(checkHeaderValue))
+      .superRefine((headers, context) => {
+        for (const name of Object.keys(headers)) {
+          const message = checkHeaderName(name);
+          if (message !== null) context.addIssue({ code: "custom", message, path: [name] });
+        }
+      })
       .describe("More request headers for this source; no secrets, those belong into the environment.")
       .optional(),
     auth: z

@@ -6,6 +6,7 @@ import { feedPath } from "../publish.ts";
 import { createPublished } from "../published.ts";
 import { entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
+import { notModifiedShare, sourceReports } from "../source-reports.ts";
 import type { Cursor, ListQuery, Page } from "../store/store.ts";
 import type { House } from "./house.ts";
 import { readParameters } from "./parameters.ts";
@@ -38,7 +39,9 @@ export function addApiRoutes(app: Hono, house: House): void {
   app.get("/api/v1/entries/:id", (c) => {
     const entry = store.entry(c.req.param("id"));
     if (!entry) throw notFound("entry with this id");
-    return sendJson(c, house, entryJson(entry, store.topicsOf(entry.entryId), context()));
+    if (entry.hiddenAt !== null) throw notFound("entry with this id");
+    const { entryId } = entry;
+    return sendJson(c, house, entryJson(entry, store.topicsOf(entryId), context(), store.revisions(entryId)));
   });
   app.get("/api/v1/sources", (c) => {
     const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));
@@ -50,15 +53,8 @@ export function addApiRoutes(app: Hono, house: House): void {
 
 const topicJson = ({ id, title, parent }: House["config"]["topics"][number]) => ({ id, title, parent });
 
-function sourcesJson({ config, store }: House) {
-  const states = store.states();
-  const counts = store.counts();
-  const { outletOf } = createItemContext(config, store);
-  const none = { entries: 0, newestAt: null };
-  return config.sources.map((source) =>
-    sourceJson(source, outletOf(source.id), states.get(source.id) ?? null, counts.get(source.id) ?? none),
-  );
-}
+const sourcesJson = (house: House) =>
+  sourceReports(house).map((report) => sourceJson(report, notModifiedShare(report)));
 
 const channelsJson = ({ config }: House) =>
   config.channels.map(({ id, title, description, order, limit }) => ({

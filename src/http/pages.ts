@@ -9,6 +9,7 @@ import { createPublished, type Published } from "../published.ts";
 import { createMemory } from "../remember.ts";
 import { republished } from "../render/republish.ts";
 import { storyItem } from "../render/story-item.ts";
+import { sourceReports } from "../source-reports.ts";
 import type { House } from "./house.ts";
 import type { PollProgress } from "./pages/empty-state.ts";
 import type { Html } from "./pages/layout.ts";
@@ -125,17 +126,7 @@ function oneStory(house: House, storyId: string): Html {
   return storyPage(config, storyItem(story, context), html, house.now());
 }
 
-function allSources(house: House): Html {
-  const { config, store } = house;
-  const states = store.states();
-  const counts = store.counts();
-  const { outletOf } = createItemContext(config, store);
-  const lines = config.sources.map(({ id }) => {
-    const { entries, newestAt } = counts.get(id) ?? { entries: 0, newestAt: null };
-    return { outlet: outletOf(id), state: states.get(id) ?? null, entries, newestAt };
-  });
-  return sourcesPage(config, lines, house.now());
-}
+const allSources = (house: House): Html => sourcesPage(house.config, sourceReports(house), house.now());
 
 function progressOf({ config, store, polling }: House): PollProgress {
   const states = store.states();

@@ -29,4 +29,6 @@ export interface Config {
   readonly topics: readonly Topic[];
   readonly sources: readonly Source[];
   readonly channels: readonly Channel[];
+  /** What is wrong with the file, but not enough to stop for: `feeds.yaml:LINE:COL message`. */
+  readonly warnings: readonly string[];
 }

@@ -154,6 +154,31 @@ export interface SourceState {
   readonly searchedAt: Instant | null;
 }
 
+/** Worst first; `waiting`: never polled yet. */
+export const SOURCE_STATUSES = ["gone", "failing", "moved", "silent", "slow", "waiting", "healthy"] as const;
+export type SourceStatus = (typeof SOURCE_STATUSES)[number];
+
+/** How a source fares, in one word and one sentence. */
+export interface Life {
+  readonly status: SourceStatus;
+  /** Since when it is so; null where that means nothing. */
+  readonly since: Instant | null;
+  /** For the curator: what is the matter and what to do; null if all is well. */
+  readonly message: string | null;
+}
+
+/** A source with all that is known of how it fares: what `doctor`, the API and the page of sources show. */
+export interface SourceReport {
+  readonly source: Source;
+  readonly outlet: Outlet;
+  readonly state: SourceState | null;
+  readonly life: Life;
+  readonly entries: number;
+  readonly newestAt: Instant | null;
+  /** The middle delay from publication to our seeing it, ms; null before there is enough to tell. */
+  readonly delayMs: number | null;
+}
+
 /** What we remember of a host, for all of its sources. */
 export interface HostState {
   readonly host: string;

@@ -1,6 +1,6 @@
 // Stories, entries and sources as the API tells them; all texts cut to the rights of their source.
-import type { Entry, Instant } from "../model/entry.ts";
-import type { Outlet, Source, SourceState } from "../model/source.ts";
+import type { Entry, EntryRevision, Instant } from "../model/entry.ts";
+import type { Outlet, SourceReport } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
 import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
@@ -40,7 +40,13 @@ export function storyJson(story: StoryWithEntries, context: ItemContext) {
   };
 }
 
-export function entryJson(entry: Entry, topics: readonly string[], context: ItemContext) {
+/** @param revisions what it said before; null where that is not told */
+export function entryJson(
+  entry: Entry,
+  topics: readonly string[],
+  context: ItemContext,
+  revisions: readonly EntryRevision[] | null = null,
+) {
   const outlet = context.outletOf(entry.sourceId);
   const shown = republished(entry, outlet.rights);
   return {
@@ -58,40 +64,49 @@ export function entryJson(entry: Entry, topics: readonly string[], context: Item
     updated: iso(entry.updated),
     firstSeen: iso(entry.firstSeen),
     changed: iso(entry.changedAt),
+    removed: iso(entry.removedAt),
     language: entry.language,
     categories: entry.categories,
     enclosures: shown.enclosures,
     source: outletJson(outlet),
     topics: context.categoriesOf(topics).map(({ id }) => id),
+    ...(revisions ? { revisions: revisions.map((revision) => revisionJson(revision, entry, outlet)) } : {}),
   };
 }
 
-export function sourceJson(
-  source: Source,
-  outlet: Outlet,
-  state: SourceState | null,
-  counts: { readonly entries: number; readonly newestAt: Instant | null },
-) {
+const revisionJson = ({ at, title, summary }: EntryRevision, entry: Entry, { rights }: Outlet) => ({
+  until: iso(at),
+  title,
+  summary: republished({ ...entry, title, summary }, rights).summary,
+});
+
+export function sourceJson(report: SourceReport, notModifiedShare: number | null) {
+  const { source, outlet, state, life, entries, newestAt, delayMs } = report;
   return {
     ...outletJson(outlet),
     language: source.language,
     rights: source.rights,
     section: source.section,
-    status: statusOf(state),
-    entries: counts.entries,
-    newest: iso(counts.newestAt),
+    status: life.status,
+    since: iso(life.since),
+    message: life.message,
+    entries,
+    entriesPerDay: rounded(state?.pace.perDay ?? null),
+    newest: iso(newestAt),
+    polls: state?.tally.polls ?? 0,
+    notModifiedShare: rounded(notModifiedShare),
+    delaySeconds: delayMs === null ? null : Math.round(delayMs / 1000),
+    answerMs: state?.pace.answerMs ?? null,
+    address: state?.address ?? source.url,
+    replacement: state?.replacement ?? null,
     lastPoll: iso(state?.lastPollAt ?? null),
     lastSuccess: iso(state?.lastSuccessAt ?? null),
     nextPoll: iso(state?.nextPollAt ?? null),
     failures: state?.failures ?? 0,
+    failingSince: iso(state?.failingSince ?? null),
     error: state?.error ?? null,
   };
 }
 
-export type SourceStatus = "waiting" | "healthy" | "failing";
-
-/** `waiting`: never polled yet. */
-export function statusOf(state: SourceState | null): SourceStatus {
-  if (!state?.lastPollAt) return "waiting";
-  return state.error ? "failing" : "healthy";
-}
+const rounded = (value: number | null): number | null =>
+  value === null ? null : Math.round(value * 100) / 100;

@@ -1,18 +1,6 @@
 // How a source fares, in one word and one sentence: what its polls came to, measured by its own rhythm.
 import type { Instant } from "../model/entry.ts";
-import type { SourceState } from "../model/source.ts";
-
-/** Worst first. */
-export const SOURCE_STATUSES = ["gone", "failing", "moved", "silent", "slow", "healthy", "waiting"] as const;
-export type SourceStatus = (typeof SOURCE_STATUSES)[number];
-
-export interface Life {
-  readonly status: SourceStatus;
-  /** Since when it is so; null where that means nothing. */
-  readonly since: Instant | null;
-  /** For the curator: what is the matter and what to do; null if all is well. */
-  readonly message: string | null;
-}
+import type { Life, SourceState } from "../model/source.ts";
 
 /** Answers that take longer are told: most take a tenth of it. */
 const SLOW_MS = 5_000;

@@ -96,6 +96,19 @@ export interface SourceCounts {
   readonly newestAt: Instant | null;
 }
 
+/** How the store itself fares. */
+export interface StoreHealth {
+  /** What an integrity check found; empty if it is sound. */
+  readonly problems: readonly string[];
+  /** The schema's version. */
+  readonly schema: number;
+  readonly entries: number;
+  /** Of the database's file. */
+  readonly bytes: number;
+  /** On its disk; null where that is unknown. */
+  readonly freeBytes: number | null;
+}
+
 /** Writes throw HouseError STORE_BUSY, DATA_NOT_WRITABLE or STORE_CORRUPT when they cannot be done. */
 export interface Store {
   /**
@@ -145,5 +158,6 @@ export interface Store {
   tagPrefix(): string;
   /** When the bytes under this name last changed, in whole seconds: `now` if `etag` differs from what it was. */
   publishedAt(name: string, etag: string, now: Instant): Instant;
+  health(): StoreHealth;
   close(): void;
 }

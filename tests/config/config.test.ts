@@ -44,7 +44,21 @@ describe("defaults", () => {
         },
       ],
       channels: [],
+      warnings: [],
     });
+  });
+
+  test("of an address with a login: it is left out, and told", () => {
+    const { sources, warnings } = read("sources:\n  - url: https://me:pw@a.example/feed\n");
+    expect(sources[0]?.url).toBe("https://a.example/feed");
+    expect(warnings).toEqual([expect.stringMatching(/^feeds.yaml:2:10 a login in an address is not used/)]);
+  });
+
+  test("of how a source is asked", () => {
+    const { sources } = read(
+      "sources: [{ url: https://a.example/, userAgent: Ours/1, headers: { X-Key: a }, auth: A_LOGIN }]",
+    );
+    expect(sources[0]?.request).toEqual({ userAgent: "Ours/1", headers: { "x-key": "a" }, auth: "A_LOGIN" });
   });
 
   const SOURCES = [

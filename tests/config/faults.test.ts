@@ -124,9 +124,21 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     expected: ['2:10 "file:///etc/passwd" must begin with https:// or http://, not file:'],
   },
   {
-    name: "credentials",
-    given: "sources:\n  - url: https://me:pw@a.example/\n",
-    expected: ["2:10 an address may not contain a user name or a password."],
+    name: "a secret among the headers",
+    given: withSource("headers: { Cookie: a=b }"),
+    expected: [
+      '3:24 "Cookie" is a secret: put user:password into an environment variable and name it with auth.',
+    ],
+  },
+  {
+    name: "a header that is ours",
+    given: withSource("headers: { If-None-Match: x }"),
+    expected: ['3:31 the header "If-None-Match" is set by Downlink itself.'],
+  },
+  {
+    name: "a login that names no variable",
+    given: withSource("auth: me:pw"),
+    expected: ["3:11 auth names an environment variable, such as SPACENEWS_LOGIN."],
   },
   {
     name: "a schedule",

@@ -3,6 +3,7 @@ import type Database from "better-sqlite3";
 import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "../store.ts";
 import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
+import { healthOf } from "./health.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
@@ -87,6 +88,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     ...queries,
     tagPrefix: () => meta.get("tag_prefix") ?? "",
     publishedAt: (name, etag, now) => toldAtOnce(path, () => publishedAt(name, etag, now)),
+    health: () => healthOf(db, path),
     close: () => {
       db.close();
     },
