@@ -3,12 +3,32 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { sharedPath } from "./validate.ts";
 
+type Count = number | readonly [number, number];
+
 export interface HostileCase {
   readonly name: string;
   readonly category: string;
   readonly url: string;
+  readonly outcome: "ok" | "error" | "either" | "blocked";
+  /** What the error may be. */
+  readonly kinds?: readonly string[];
   /** How many entries the first poll stores: as many, or from so many to so many. */
-  readonly items?: number | readonly [number, number];
+  readonly items?: Count;
+  /** What holds after so many polls. */
+  readonly after?: {
+    readonly fetches: number;
+    readonly items?: Count;
+    readonly error?: string;
+    readonly notModified?: boolean;
+    readonly updated?: number;
+    readonly unconditionalItems?: number;
+    readonly pollingStops?: boolean;
+    readonly nextFetchMinS?: number;
+    readonly nextFetchMaxS?: number;
+  };
+  readonly limits: { readonly ms: number; readonly rssMb: number };
+  /** How many requests a poll makes. */
+  readonly requests?: readonly [number, number];
 }
 
 export interface HostileOrigin {
@@ -16,6 +36,8 @@ export interface HostileOrigin {
   readonly cases: readonly HostileCase[];
   /** Times that something was asked for that nobody may fetch. */
   canaryHits(): Promise<number>;
+  /** How often each case was asked for. */
+  requestCounts(): Promise<Readonly<Record<string, number>>>;
   close(): void;
 }
 
@@ -31,8 +53,13 @@ export async function startHostileOrigin(): Promise<HostileOrigin> {
     address: `127.0.0.1:${port}`,
     cases: await json("/__list"),
     canaryHits: async () => (await json("/__canary")).count,
+    requestCounts: async () => countsOf(await json("/__log")),
     close: () => child.kill(),
   };
+}
+
+function countsOf(log: Readonly<Record<string, { readonly count: number }>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(log).map(([name, { count }]) => [name, count]));
 }
 
 /** It takes three ports in a row: the first of three that are free. */
