@@ -14,7 +14,7 @@ import { table } from "./figures.ts";
 const MINUTE = 60_000;
 const CEILING = 1440 * MINUTE;
 /** Proposed for the house: news within minutes, for a third of hourly polls. */
-const SHIPPED = { floorMs: 15 * MINUTE, ceilingMs: CEILING, pollCost: 15 };
+const SHIPPED = { floorMs: 15 * MINUTE, ceilingMs: CEILING, pollCost: 20 };
 const TIMES = resolve(import.meta.dirname, "../../shared/corpus/posting-times/times.json");
 const HEADS = ["", "polls/day", "mean", "median", "p90", "p99", "missed", "a feed's mean", "a feed's p90"];
 
@@ -65,8 +65,8 @@ const aimsOf = (hourly: Score, polls: Score, mean: Score): Aim[] => [
     limit: 0.36,
     side: "most",
   },
-  { what: "p99 at the polls of hourly, of 4 h", ratio: polls.p99 / 240, limit: 1, side: "most" },
-  { what: "p99 at the mean delay of hourly, of 4 h", ratio: mean.p99 / 240, limit: 1, side: "most" },
+  { what: "p99 in minutes at the polls of hourly", ratio: polls.p99, limit: 240, side: "most" },
+  { what: "p99 in minutes at the mean delay of hourly", ratio: mean.p99, limit: 240, side: "most" },
 ];
 
 /** Each kind by itself, as shipped and hourly. */

@@ -12,7 +12,8 @@ const MOST = 4;
 const SHRINK = 0.7;
 /** Older evidence makes room when there are more bursts than this. */
 const BURSTS_KEPT = 200;
-const LONGEST_KEPT = 0.98;
+/** The longest gap is forgotten slowly: after so many days a third is left. */
+const LONGEST_LASTS = 180 * DAY;
 
 /** One number for each range of ages. */
 export interface Gaps {
@@ -20,7 +21,7 @@ export interface Gaps {
   readonly came: readonly number[];
   /** Entries that rate and habits alone foretold. */
   readonly foretold: readonly number[];
-  /** Milliseconds; fades a little with every burst. */
+  /** Milliseconds; fades over months. */
   readonly longest: number;
 }
 
@@ -68,7 +69,7 @@ export function endGap(gaps: GapTally, gap: number, entries: number): void {
   const range = rangeOf(gap / MINUTE, 0);
   gaps.came[range] = at(gaps.came, range) + entries;
   continueBurst(gaps, entries - 1);
-  gaps.longest = Math.max(gap, gaps.longest * LONGEST_KEPT);
+  gaps.longest = Math.max(gap, gaps.longest * Math.exp(-gap / LONGEST_LASTS));
 }
 
 /** So many entries a day were to be expected from one age to another, ms. */

@@ -15,9 +15,9 @@ export interface WaitLimits {
   readonly pollCost: number;
 }
 
-/** The cost is that of a source with so many entries a day, and a tenth less for each third of that. */
-const USUAL_RATE = 24;
-const FAIRNESS = 0.08;
+/** With fewer entries a day a poll costs less: with a tenth of them, a third less. */
+const RARE = 10;
+const FAIRNESS = 0.2;
 /** Of a source that never publishes. */
 const LEAST_RATE = 0.1;
 
@@ -25,15 +25,20 @@ const outlook = newOutlook();
 
 /** How long to wait after a poll at `now`: ms, between floor and ceiling (the floor where they contradict). */
 export function planWait(rhythm: Rhythm, now: Instant, limits: WaitLimits): number {
-  const { floorMs, ceilingMs, pollCost } = limits;
-  const wait =
-    rhythm.knownSince === null ? HOUR : cheapest(rhythm, now, Math.max(floorMs / MINUTE, 1), pollCost);
-  return Math.max(Math.min(wait, ceilingMs), floorMs);
+  const wait = Math.min(cheapest(rhythm, now, limits), patience(rhythm, now));
+  return Math.max(Math.min(wait, limits.ceilingMs), limits.floorMs);
 }
 
-function cheapest(rhythm: Rhythm, now: Instant, floor: number, pollCost: number): number {
-  const rate = foresee(rhythm, now, floor, outlook);
+function cheapest(rhythm: Rhythm, now: Instant, { floorMs, pollCost }: WaitLimits): number {
+  const soonest = Math.max(floorMs / MINUTE, 1);
+  const rate = foresee(rhythm, now, soonest, outlook);
   // Lateness alone would leave rare sources waiting for long: their entries count for a little more.
-  const cost = pollCost * ((rate + LEAST_RATE) / USUAL_RATE) ** FAIRNESS;
-  return Math.round(cheapestWait(outlook, cost, floor) * MINUTE);
+  const cost = pollCost * Math.min(1, (rate + LEAST_RATE) / RARE) ** FAIRNESS;
+  return Math.round(cheapestWait(outlook, cost, soonest) * MINUTE);
+}
+
+/** A source without entries may be about to begin: an hour at first, then as long again as it has been known. */
+function patience({ knownSince, lastBurst }: Rhythm, now: Instant): number {
+  if (lastBurst !== null) return Number.POSITIVE_INFINITY;
+  return Math.max(HOUR, now - (knownSince ?? now));
 }

@@ -79,15 +79,24 @@ function readMinutes({ minuteShares }: Habits, { minutesNarrow, minutes, before 
   }
 }
 
-function readHours(profile: Profile): void {
-  for (let hour = 0; hour < 168; hour++) {
-    let density = 0;
-    const first = (hour % 24) * 4;
-    for (let quarter = first; quarter < first + 4; quarter++) {
-      density += hourlyDensity(profile, hour, quarter) + quarterlyDensity(profile, hour, quarter);
+function readHours({ ways, days, quartersWide, quartersNarrow, hours, hourly }: Profile): void {
+  for (let hourOfDay = 0; hourOfDay < 24; hourOfDay++) {
+    const wide = meanOfHour(quartersWide, hourOfDay);
+    const narrow = meanOfHour(quartersNarrow, hourOfDay);
+    const everyDay = at(ways, 1) * wide + at(ways, 2) * narrow;
+    const onSomeDays = at(ways, 4) * wide + at(ways, 5) * narrow;
+    for (let day = 0; day < 7; day++) {
+      const hour = day * 24 + hourOfDay;
+      hourly[hour] = at(ways, 0) + everyDay + at(ways, 3) * at(hours, hour) + onSomeDays * at(days, day);
     }
-    profile.hourly[hour] = density / 4;
   }
+}
+
+function meanOfHour(quarters: Float64Array, hourOfDay: number): number {
+  const first = hourOfDay * 4;
+  return (
+    (at(quarters, first) + at(quarters, first + 1) + at(quarters, first + 2) + at(quarters, first + 3)) / 4
+  );
 }
 
 /** By the ways that know no quarter: within the hour their entries come by the minute alone. */
