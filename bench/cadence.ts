@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Aim, aimLine } from "./aims.ts";
-import { type Half, readPastFeeds } from "./cadence/past-feeds.ts";
+import { isHalf, readPastFeeds } from "./cadence/past-feeds.ts";
 import { entryFrequency, fixed, ours } from "./cadence/pollers.ts";
 import { type Score, score, tuneCost } from "./cadence/score.ts";
 import type { PastFeed } from "./cadence/simulate.ts";
@@ -83,23 +83,35 @@ function syntheticTable(): string {
   return table(["as shipped", "polls/day", "mean", "p90", "missed", "hourly: mean", "hourly: missed"], rows);
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    floor: { type: "string", default: "10" },
-    half: { type: "string", default: "all" },
-    days: { type: "string", default: "84" },
-  },
-});
-const path = positionals[0] ?? TIMES;
-const feeds = readPastFeeds(path, values.half as Half, Number(values.days));
-if (!feeds || feeds.length === 0) {
-  console.error(`There are no publish times at ${path}: give a JSON file, {"feed": [unix seconds, …]}.`);
-  process.exitCode = 1;
-} else {
-  const { half, days, floor } = values;
-  console.log(
-    `${feeds.length} feeds (${half}), ${days === "0" ? "all" : days} days, floor ${floor} min; delays in minutes\n`,
-  );
-  report(feeds, Number(floor));
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      floor: { type: "string", default: "10" },
+      half: { type: "string", default: "all" },
+      days: { type: "string", default: "84" },
+    },
+  });
+  const { half } = values;
+  const [floor, days] = [Number(values.floor), Number(values.days)];
+  if (!isHalf(half) || !(floor > 0) || !(days >= 0)) {
+    refuse("--half is all, tuned or held-out; --floor is in minutes, --days in days, 0 for all.");
+    return;
+  }
+  const path = positionals[0] ?? TIMES;
+  const feeds = readPastFeeds(path, half, days);
+  if (!feeds || feeds.length === 0) {
+    refuse(`There are no publish times at ${path}: give a JSON file, {"feed": [unix seconds, …]}.`);
+    return;
+  }
+  const span = days === 0 ? "all their days" : `${days} days of each`;
+  console.log(`${feeds.length} feeds (${half}), ${span}, floor ${floor} min; delays in minutes\n`);
+  report(feeds, floor);
 }
+
+function refuse(why: string): void {
+  console.error(why);
+  process.exitCode = 1;
+}
+
+main();

@@ -11,6 +11,8 @@ const SOUND = { from: 946_684_800, to: 2_000_000_000 };
 
 export type Half = "all" | "tuned" | "held-out";
 
+export const isHalf = (text: string): text is Half => ["all", "tuned", "held-out"].includes(text);
+
 /**
  * @param path a JSON file, `{feed: [unix seconds]}`
  * @param days how much of each feed: the days in which it published most, so that holes in the record count little;

@@ -119,7 +119,7 @@ export function judge({ merits, rates }: Recollection, perBurst: number, days: n
 
 /**
  * Fills `rates` and `beliefs` and gives the rate to believe in, entries a day.
- * @param silence days since the last burst, weighed as by `elapse`: a memory that expected news by now is believed less
+ * @param silence days without news since, weighed as by `elapse`: a memory that expected news by now is believed less
  */
 export function estimate(memories: Recollection, perBurst: number, silence: number): number {
   const { entries, days, merits, rates, beliefs } = memories;

@@ -9,7 +9,7 @@ export interface Rhythm {
   readonly knownSince: Instant | null;
   /** The last poll with news. */
   readonly learntAt: Instant;
-  /** The lastBurst entry. */
+  /** When the newest burst of entries began. */
   readonly lastBurst: Instant | null;
   /** Entries that come within ten minutes are one burst. */
   readonly bursts: number;
