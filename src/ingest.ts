@@ -19,7 +19,7 @@ import {
 } from "./source/poll-state.ts";
 import { type Personal, questionFor } from "./source/question.ts";
 import { type Document, type Retrieved, retrieve } from "./source/retrieve.ts";
-import { learn } from "./source/rhythm/rhythm.ts";
+import { learn } from "./source/rhythm/learn.ts";
 import { newHost, type Robots } from "./source/robots.ts";
 import type { Placement, Store } from "./store/store.ts";
 
@@ -130,7 +130,9 @@ async function news(
   const memory = store.memory(source.id);
   const visit = { answer, now: now(), ms: performance.now() - started, nextCron, jitter: random() };
   const conclude = ({ fresh, listed, isStrange }: Outcome) => {
-    const rhythm = learn(memory.rhythm, fresh, visit.now);
+    // A rhythm that begins has all of the document to learn from.
+    const times = memory.rhythm.knownSince === null ? listed.map(([, at]) => at) : fresh;
+    const rhythm = learn(memory.rhythm, times, visit.now, before.lastPollAt);
     const document = { feed: read.feed, listed, isStrange, ...hashes };
     return { rhythm, state: afterDocument(source, before, { ...visit, rhythm }, document) };
   };

@@ -15,10 +15,9 @@ const LONGEST_DELAY = 24 * 60 * 60_000;
 export interface SourceFacts {
   readonly config: Config;
   readonly store: Store;
-  readonly now: () => Instant;
 }
 
-export function sourceReports({ config, store, now }: SourceFacts): SourceReport[] {
+export function sourceReports({ config, store }: SourceFacts): SourceReport[] {
   const states = store.states();
   const counts = store.counts();
   return config.sources.map((source): SourceReport => {
@@ -26,7 +25,7 @@ export function sourceReports({ config, store, now }: SourceFacts): SourceReport
     const state = known?.url === source.url ? known : null;
     const { entries, newestAt } = counts.get(source.id) ?? { entries: 0, newestAt: null };
     const outlet = outletOf(source, state);
-    const life = lifeOf(state, now());
+    const life = lifeOf(state);
     const delayMs = state?.firstPollAt ? delayOf(store, source, state.firstPollAt) : null;
     return { source, outlet, state, life, entries, newestAt, delayMs };
   });

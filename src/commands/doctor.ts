@@ -22,7 +22,7 @@ Exit code 1 if the database is damaged or the disk is nearly full.`,
     const app = openApp({ config, data: settings.dataPath, log });
     try {
       const health = app.store.health();
-      const reports = sourceReports({ config, store: app.store, now: app.ingest.now });
+      const reports = sourceReports({ config, store: app.store });
       if (flags["json"] === true)
         terminal.out(`${JSON.stringify({ store: health, sources: careOf(reports) })}\n`);
       else tell(terminal, settings.dataPath, health, reports);

@@ -1,6 +1,7 @@
 // A document read: what it says of itself, who its entries are, and their texts sanitized for those that somebody wants.
 import { identify } from "../identity/identify.ts";
 import type { EntryIdentity, NormalizedEntry, NormalizedFeed } from "../model/entry.ts";
+import type { ParsedEntry } from "../model/parsed.ts";
 import { normalizeEntry } from "../normalize/normalize-entry.ts";
 import { normalizeFeed } from "../normalize/normalize-feed.ts";
 import { NORMALIZER_VERSION } from "../normalize/version.ts";
@@ -43,11 +44,23 @@ export interface OpenDocument {
   inspect(): Inspection;
 }
 
+/** Of one document: nobody publishes more since the last visit, and a flood shall not be stored. */
+const MOST_ENTRIES = 1_000;
+
+/** In the document's order; those without a date count as the newest, since they may be. */
+function newestOf(entries: readonly ParsedEntry[]): readonly ParsedEntry[] {
+  if (entries.length <= MOST_ENTRIES) return entries;
+  const at = ({ published, updated }: ParsedEntry) => (published ?? updated)?.ms ?? Number.POSITIVE_INFINITY;
+  const newest = [...entries].sort((a, b) => (at(a) === at(b) ? 0 : at(b) - at(a))).slice(0, MOST_ENTRIES);
+  const kept = new Set(newest);
+  return entries.filter((entry) => kept.has(entry));
+}
+
 /** @throws HouseError NOT_A_FEED, FEED_UNREADABLE */
 export function openDocument({ bytes, transport, sourceId }: Document): OpenDocument {
   const parsed = parseFeed(bytes, transport);
   const feed = normalizeFeed(parsed, transport.url);
-  const identified = identify(sourceId, parsed.entries, NORMALIZER_VERSION);
+  const identified = identify(sourceId, newestOf(parsed.entries), NORMALIZER_VERSION);
   const entries = identified.map(({ parsed: _, ...identity }) => identity);
   return {
     opened: { feed, entries },

@@ -109,8 +109,8 @@ export interface Tally {
 export interface Pace {
   /** Entries a day; null before there were any. */
   readonly perDay: number | null;
-  /** From when on its silence is longer than its rhythm explains; null: no rhythm is known. */
-  readonly overdueAt: Instant | null;
+  /** Since when its silence is longer than its rhythm explains; null: it is not. */
+  readonly overdueSince: Instant | null;
   /** From the newest to the oldest entry of its last document: what is out longer may be missed. Null if unknown. */
   readonly windowMs: number | null;
   /** How long its answers take, the last ones counting most. */

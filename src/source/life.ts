@@ -1,13 +1,12 @@
 // How a source fares, in one word and one sentence: what its polls came to, measured by its own rhythm.
-import type { Instant } from "../model/entry.ts";
 import type { Life, SourceState } from "../model/source.ts";
 
 /** Answers that take longer are told: most take a tenth of it. */
 const SLOW_MS = 5_000;
 
-export function lifeOf(state: SourceState | null, now: Instant): Life {
+export function lifeOf(state: SourceState | null): Life {
   if (!state?.lastPollAt) return { status: "waiting", since: null, message: null };
-  return gone(state) ?? failing(state) ?? moved(state) ?? silent(state, now) ?? slow(state) ?? healthy(state);
+  return gone(state) ?? failing(state) ?? moved(state) ?? silent(state) ?? slow(state) ?? healthy(state);
 }
 
 function gone({ nextPollAt, failingSince, replacement }: SourceState): Life | null {
@@ -36,14 +35,13 @@ function moved({ moved: move, address, url, turned }: SourceState): Life | null 
   return { status: "moved", since: turned.at, message };
 }
 
-function silent({ pace, lastSuccessAt }: SourceState, now: Instant): Life | null {
-  const { overdueAt, perDay } = pace;
-  if (overdueAt === null || now < overdueAt || lastSuccessAt === null || lastSuccessAt < overdueAt)
-    return null;
+function silent({ pace }: SourceState): Life | null {
+  const { overdueSince, perDay } = pace;
+  if (overdueSince === null) return null;
   const usual = perDay === null ? "" : ` It used to have ${inWords(perDay)}.`;
   return {
     status: "silent",
-    since: overdueAt,
+    since: overdueSince,
     message: `Nothing new for longer than its rhythm explains.${usual} See whether the feed is still kept up.`,
   };
 }

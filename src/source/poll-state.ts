@@ -5,10 +5,12 @@ import { NO_VALIDATORS, type Source, type SourceState, type Tally } from "../mod
 import { CEILING, DAY, FLOOR, nextPollAfterFailure, nextPollAfterSuccess, type Success } from "./cadence.ts";
 import { addressAfter, moveAfter } from "./moves.ts";
 import type { Retrieved } from "./retrieve.ts";
-import { overdueAt, planWait, type Rhythm, ratePerDay } from "./rhythm/rhythm.ts";
+import { planWait } from "./rhythm/plan-wait.ts";
+import type { Rhythm } from "./rhythm/rhythm.ts";
+import { ratePerDay, silenceOf } from "./rhythm/silence.ts";
 
-/** What a poll is worth, in the measure of rhythm/: bench/cadence.ts shows what it buys. */
-const POLL_COST = 1;
+/** How many minutes that entries come late one poll is worth: bench/cadence.ts shows what it buys. */
+const POLL_COST = 20;
 const BUDGET = { floorMs: FLOOR, ceilingMs: CEILING, pollCost: POLL_COST };
 
 /** What we know of a source that was never polled, or not at this address. */
@@ -35,7 +37,7 @@ export function unpolled({ id, url }: Pick<Source, "id" | "url">): SourceState {
     moved: null,
     turned: null,
     tally: { polls: 0, notModified: 0, confirmed: 0, ignored: 0 },
-    pace: { perDay: null, overdueAt: null, windowMs: null, answerMs: null },
+    pace: { perDay: null, overdueSince: null, windowMs: null, answerMs: null },
     replacement: null,
     searchedAt: null,
   };
@@ -100,7 +102,7 @@ export function afterDocument(
     pace: {
       ...before.pace,
       perDay,
-      overdueAt: overdueAt(rhythm),
+      overdueSince: null,
       windowMs: windowOf(document.listed),
     },
   };
@@ -138,10 +140,17 @@ function concluded(source: Source, before: SourceState, visit: Visit, tally: Tal
     error: null,
     moved,
     tally,
-    pace: { ...pace, answerMs: smoothed(pace.answerMs, ms) },
+    pace: {
+      ...pace,
+      overdueSince: overdueSince(pace.overdueSince, rhythm, now),
+      answerMs: smoothed(pace.answerMs, ms),
+    },
     replacement: null,
   };
 }
+
+const overdueSince = (before: Instant | null, rhythm: Rhythm, now: Instant): Instant | null =>
+  silenceOf(rhythm, now)?.overdue === true ? (before ?? now) : null;
 
 /** It gives validators and never heeds them: the same document came again and again. */
 const ignoresValidators = ({ ignored, confirmed }: Tally): boolean => ignored >= 3 && confirmed === 0;

@@ -2,9 +2,9 @@
 import { type App, openApp } from "../../src/app.ts";
 import type { Log } from "../../src/log.ts";
 import type { Config } from "../../src/model/config.ts";
-import type { HostileCase, HostileOrigin } from "../support/hostile.ts";
-import { config, source } from "../support/build.ts";
 import { work } from "../../src/worker.ts";
+import { config, source } from "../support/build.ts";
+import type { HostileCase, HostileOrigin } from "../support/hostile.ts";
 import type { Conduct, Step } from "./verdict.ts";
 
 export interface Place {
@@ -128,7 +128,12 @@ function createPollLog(): PollLog {
     if (!ends.has(name)) ends.set(name, performance.now());
     for (const check of waiting) check();
   };
-  const log: Log = { debug: () => {}, info: note, warn: note, error: (event, fields) => process.stderr.write(`${event} ${JSON.stringify(fields)}\n`) };
+  const log: Log = {
+    debug: () => {},
+    info: note,
+    warn: note,
+    error: (event, fields) => process.stderr.write(`${event} ${JSON.stringify(fields)}\n`),
+  };
   return {
     log,
     steps: (name) => steps.get(name) ?? [],

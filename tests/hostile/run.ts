@@ -23,7 +23,14 @@ async function main(pattern: RegExp): Promise<number> {
     const wrong = cases.flatMap((one) => {
       const conduct = beside.conducts.get(one.name);
       const wrongs = conduct ? wrongsOf(one, conduct) : ["was not polled"];
-      console.log(row(one.name, conduct?.steps.map(({ error, entries }) => error?.code ?? entries) ?? [], conduct?.steps[0]?.ms ?? 0, wrongs));
+      console.log(
+        row(
+          one.name,
+          conduct?.steps.map(({ error, entries }) => error?.code ?? entries) ?? [],
+          conduct?.steps[0]?.ms ?? 0,
+          wrongs,
+        ),
+      );
       return wrongs.length > 0 ? [one.name] : [];
     });
     return summary(cases.length, wrong, alone, beside, await origin.canaryHits());
@@ -34,7 +41,12 @@ async function main(pattern: RegExp): Promise<number> {
   }
 }
 
-function row(name: string, steps: readonly (string | number)[], ms: number, wrongs: readonly string[]): string {
+function row(
+  name: string,
+  steps: readonly (string | number)[],
+  ms: number,
+  wrongs: readonly string[],
+): string {
   const verdict = wrongs.length === 0 ? "ok" : `WRONG: ${wrongs.join("; ")}`;
   return `${name.padEnd(28)} ${String(ms).padStart(6)} ms  ${steps.join(" → ").padEnd(40)} ${verdict}`;
 }

@@ -40,7 +40,8 @@ function outcomeWrongs({ outcome, kinds = [], items }: HostileCase, { error, ent
   if ((outcome === "error" || outcome === "blocked") && !error) wrongs.push("did not fail");
   if (error && kinds.length > 0 && !isOfKind(error.code, kinds))
     wrongs.push(`failed with ${error.code}, which is none of ${kinds.join(", ")}: ${error.message}`);
-  if (items !== undefined && !fits(entries, items)) wrongs.push(`has ${entries} entries, not ${shown(items)}`);
+  if (items !== undefined && !fits(entries, items))
+    wrongs.push(`has ${entries} entries, not ${shown(items)}`);
   return wrongs;
 }
 
@@ -73,10 +74,13 @@ function laterWrongs({ after }: HostileCase, { steps, state, unconditional }: Co
 function scheduleWrongs(after: NonNullable<HostileCase["after"]>, state: SourceState | null): string[] {
   const { pollingStops, nextFetchMinS, nextFetchMaxS } = after;
   const waitS =
-    state?.nextPollAt === null ? Number.POSITIVE_INFINITY : ((state?.nextPollAt ?? 0) - (state?.lastPollAt ?? 0)) / 1000;
+    state?.nextPollAt === null
+      ? Number.POSITIVE_INFINITY
+      : ((state?.nextPollAt ?? 0) - (state?.lastPollAt ?? 0)) / 1000;
   const wrongs: string[] = [];
   if (pollingStops === true && Number.isFinite(waitS)) wrongs.push(`is asked again after ${waitS} s`);
   if (nextFetchMinS !== undefined && waitS < nextFetchMinS) wrongs.push(`is asked again after ${waitS} s`);
-  if (nextFetchMaxS !== undefined && waitS > nextFetchMaxS) wrongs.push(`is asked again after ${waitS} s only`);
+  if (nextFetchMaxS !== undefined && waitS > nextFetchMaxS)
+    wrongs.push(`is asked again after ${waitS} s only`);
   return wrongs;
 }

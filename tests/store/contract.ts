@@ -355,7 +355,7 @@ export function storeContract(name: string, open: () => Store): void {
           moved: { to: "https://new.example/feed", since: T0 - DAY, polls: 3 },
           turned: { at: T0 - DAY, from: "Beta" },
           tally: { polls: 9, notModified: 5, confirmed: 4, ignored: 1 },
-          pace: { perDay: 1.5, overdueAt: T0 + DAY, windowMs: DAY, answerMs: 120 },
+          pace: { perDay: 1.5, overdueSince: T0 + DAY, windowMs: DAY, answerMs: 120 },
           replacement: "https://other.example/feed",
           searchedAt: T0 - HOUR,
         });

@@ -129,7 +129,7 @@ export const MIGRATIONS: readonly string[] = [
   alter table source add column confirmed integer not null default 0;
   alter table source add column ignored integer not null default 0;
   alter table source add column per_day real;
-  alter table source add column overdue_at integer;
+  alter table source add column overdue_since integer;
   alter table source add column window_ms integer;
   alter table source add column answer_ms integer;
   alter table source add column replacement text;

@@ -36,7 +36,7 @@ export interface SourceRow {
   readonly confirmed: number;
   readonly ignored: number;
   readonly per_day: number | null;
-  readonly overdue_at: number | null;
+  readonly overdue_since: number | null;
   readonly window_ms: number | null;
   readonly answer_ms: number | null;
   readonly replacement: string | null;
@@ -78,7 +78,7 @@ export const SOURCE_COLUMNS = [
   "confirmed",
   "ignored",
   "per_day",
-  "overdue_at",
+  "overdue_since",
   "window_ms",
   "answer_ms",
   "replacement",
@@ -115,7 +115,7 @@ export function stateFromRow(row: SourceRow): SourceState {
     },
     pace: {
       perDay: row.per_day,
-      overdueAt: row.overdue_at,
+      overdueSince: row.overdue_since,
       windowMs: row.window_ms,
       answerMs: row.answer_ms,
     },
@@ -161,7 +161,7 @@ export function rowFromState(state: SourceState): SourceRow {
     confirmed: tally.confirmed,
     ignored: tally.ignored,
     per_day: pace.perDay,
-    overdue_at: pace.overdueAt,
+    overdue_since: pace.overdueSince,
     window_ms: pace.windowMs,
     answer_ms: pace.answerMs,
     replacement: state.replacement,
