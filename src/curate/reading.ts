@@ -1,7 +1,8 @@
 // A subject read once: which terms stand in which of its fields.
 import type { Term } from "../model/rule.ts";
+import type { Hit } from "./hit.ts";
 import type { Subject } from "./subject.ts";
-import type { Hit, TermIndex } from "./term-index.ts";
+import type { TermIndex } from "./term-index.ts";
 
 export type Field = "title" | "summary" | "text" | "author" | "category" | "url";
 

@@ -1,6 +1,6 @@
 // What the terms of each topic add up to in one text: occurrences, hints, exclusions.
 import type { Term, Topic } from "../model/rule.ts";
-import type { Hit } from "./term-index.ts";
+import type { Hit } from "./hit.ts";
 
 type Role = "any" | "all" | "none" | "hints" | "except" | "within";
 const ROLES: readonly Role[] = ["any", "all", "none", "hints", "except", "within"];
