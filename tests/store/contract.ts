@@ -99,6 +99,26 @@ export function storeContract(name: string, open: () => Store): void {
         expect(rest.items.map(({ entryId }) => entryId)).toEqual(["a"]);
         expect(rest.next).toBeNull();
       });
+
+      it("come page by page, each once, whether they are as old as their story or not", async () => {
+        await put(
+          store,
+          { entry: entry({ entryId: "a", sortAt: T0 - DAY, storyId: "s" }) },
+          { entry: entry({ entryId: "b", sortAt: T0 - HOUR, storyId: "s" }) },
+          { entry: entry({ entryId: "c", sortAt: T0 - HOUR }) },
+          { entry: entry({ entryId: "d", sortAt: T0 - HOUR, storyId: "s" }) },
+          { entry: entry({ entryId: "e", sortAt: T0 - 2 * HOUR }) },
+          { entry: entry({ entryId: "f", sortAt: T0 - DAY, storyId: "s" }) },
+        );
+        const turned: (string | undefined)[] = [];
+        let page = store.entries({ list: "all", limit: 1, now: T0 });
+        for (; page.next; page = store.entries({ list: "all", limit: 1, now: T0, after: page.next }))
+          turned.push(page.items[0]?.entryId);
+        turned.push(page.items[0]?.entryId);
+        expect(turned).toEqual(["c", "d", "b", "e", "f", "a"]);
+        const newer = store.entries({ list: "all", limit: 9, now: T0, since: T0 - HOUR });
+        expect(newer.items.map(({ entryId }) => entryId)).toEqual(["c", "d", "b"]);
+      });
     });
 
     describe("change", () => {

@@ -82,13 +82,15 @@ export function createWriter(
   const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
   return ({ entries, stories: changed }) => {
     const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
+    const written = new Set<string>();
     for (const { entry, placements } of entries) {
       const place = places.get(entry.storyId) ?? stories.find(entry.storyId);
       if (!place) throw new Error(`story ${entry.storyId} of entry ${entry.entryId} does not exist`);
       writeEntry(entry, placements, place);
+      written.add(entry.entryId);
     }
     for (const { storyId, leadEntryId } of changed) {
-      if (!hasEntry.get(leadEntryId))
+      if (!written.has(leadEntryId) && !hasEntry.get(leadEntryId))
         throw new Error(`lead ${leadEntryId} of story ${storyId} does not exist`);
     }
   };
@@ -104,11 +106,10 @@ function createStoryWriter(db: Database.Database, lists: Lists) {
   const select = db.prepare<[string], { story: number; storyAt: number }>(
     "select id as story, first_at as storyAt from story where story_id = ?",
   );
-  const insert = db
-    .prepare<[string, string, number, number], number>(
-      "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) returning id",
-    )
-    .pluck();
+  // Most are new: to try is cheaper than to look first.
+  const insert = db.prepare<[string, string, number, number]>(
+    "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) on conflict do nothing",
+  );
   const update = db.prepare<[string, number, number, number]>(
     "update story set lead_entry_id = ?, first_at = ?, updated_at = ? where id = ?",
   );
@@ -119,12 +120,10 @@ function createStoryWriter(db: Database.Database, lists: Lists) {
     .pluck();
 
   const write = ({ storyId, leadEntryId, firstAt, updatedAt }: Story): StoryPlace => {
+    const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt);
+    if (changes === 1) return { story: Number(lastInsertRowid), storyAt: firstAt };
     const before = select.get(storyId);
-    if (!before) {
-      const story = insert.get(storyId, leadEntryId, firstAt, updatedAt);
-      if (story === undefined) throw new Error(`story ${storyId} was not written`);
-      return { story, storyAt: firstAt };
-    }
+    if (!before) throw new Error(`story ${storyId} was not written`);
     update.run(leadEntryId, firstAt, updatedAt, before.story);
     if (before.storyAt !== firstAt) {
       lists.move(before.story, before.storyAt, firstAt, listsOf.all(before.story));
@@ -139,8 +138,9 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
     "select id, lists from entry where entry_id = ?",
   );
   const values = ENTRY_COLUMNS.map((column) => `@${column}`).join(", ");
+  // As with stories: to try is cheaper than to look first.
   const insert = db.prepare<[Omit<EntryRow, "id">]>(
-    `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${values})`,
+    `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${values}) on conflict (entry_id) do nothing`,
   );
   // entry_id, source_id, key and first_seen_at are what was promised: an update leaves them alone.
   const changing = ENTRY_COLUMNS.filter(
@@ -151,11 +151,12 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
   );
 
   return (entry: Entry, placements: readonly Placement[], { story, storyAt }: StoryPlace) => {
-    const before = select.get(entry.entryId);
     const numbers = lists.number(placements);
     const row = rowFromEntry(entry, story, numbers);
+    const { changes, lastInsertRowid } = insert.run(row);
+    const before = changes === 1 ? undefined : select.get(entry.entryId);
     if (before) update.run(row);
-    const id = before?.id ?? Number(insert.run(row).lastInsertRowid);
+    const id = before?.id ?? Number(lastInsertRowid);
     words.note(id, entry.title, entry.contentText ?? "", before !== undefined);
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
     lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);
