@@ -158,6 +158,31 @@ export function storeContract(name: string, open: () => Store): void {
         });
       });
 
+      it("finds each title's kin in its own time only, and each page's by its address", async () => {
+        const story = (entryId: string, title: string, sortAt: number) => ({
+          entry: entry({ entryId, title, sortAt, canonicalUrl: `example.org/${entryId}` }),
+        });
+        await put(
+          store,
+          story("old", "Starship lands on the Moon", T0 - 9 * DAY),
+          story("new", "Starship lands on the Moon", T0),
+          story("other", "Rocket returns from Mars", T0 - 9 * DAY),
+          story("far", "Rocket returns from Mars", T0),
+        );
+        const reading = {
+          entryIds: [],
+          canonicalUrls: ["example.org/far", "example.org/nowhere"],
+          titles: [
+            { key: "starship lands on the moon", around: T0, withinMs: 3 * DAY },
+            { key: "rocket returns from mars", around: T0 - 8 * DAY, withinMs: 3 * DAY },
+          ],
+        };
+        await store.change(reading, ({ kin }) => {
+          expect(kin.map(({ entryId }) => entryId).sort()).toEqual(["far", "new", "other"]);
+          return { at: T0, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
+        });
+      });
+
       it("writes all of a poll or nothing", async () => {
         const broken = () =>
           store.change(NOTHING_ASKED, () => ({

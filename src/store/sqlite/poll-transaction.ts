@@ -19,12 +19,13 @@ const KIN = `select entry_id, source_id, canonical_url, title, sort_at, ${STORY_
 
 /** Reads what a decision asks to see. */
 export function createReader(db: Database.Database): (reading: Reading) => Known {
+  // Each asks for all of a poll at once, by a JSON list: most of it is not there, and statements cost more than misses.
   const byId = db.prepare<[string], EntryRow & { story_id: string }>(
-    `select *, ${STORY_ID} from entry where entry_id = ?`,
+    `select *, ${STORY_ID} from entry where entry_id in (select value from json_each(?))`,
   );
-  const byUrl = db.prepare<[number], KinRow>(`${KIN} where url_hash = ?`);
-  const byTitle = db.prepare<[number, number, number], KinRow>(
-    `${KIN} where title_hash = ? and sort_at between ? and ?`,
+  const byUrl = db.prepare<[string], KinRow>(`${KIN} where url_hash in (select value from json_each(?))`);
+  const byTitle = db.prepare<[string, number, number], KinRow>(
+    `${KIN} where title_hash in (select value from json_each(?)) and sort_at between ? and ?`,
   );
   const byStory = db.prepare<[string], KinRow>(
     `${KIN} where story = (select id from story where story_id = ?)`,
@@ -33,27 +34,28 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
     "select story_id, lead_entry_id, first_at, updated_at from story where story_id = ?",
   );
 
-  const readEntries = (entryIds: readonly string[]): Map<string, Entry> => {
-    const rows = entryIds.flatMap((id) => byId.get(id) ?? []);
-    return new Map(rows.map((row) => [row.entry_id, entryFromRow(row)]));
-  };
+  const readEntries = (entryIds: readonly string[]): Map<string, Entry> =>
+    new Map(byId.all(JSON.stringify(entryIds)).map((row) => [row.entry_id, entryFromRow(row)]));
 
   // Hashes find them, the texts themselves decide.
+  const readByUrl = (urls: readonly string[]): Kin[] => {
+    const asked = new Set<string | null>(urls);
+    const found = byUrl.all(JSON.stringify(urls.map(numericHash))).map(kinFromRow);
+    return found.filter(({ canonicalUrl }) => asked.has(canonicalUrl));
+  };
+  const readByTitle = (titles: Reading["titles"]): Kin[] => {
+    if (titles.length === 0) return [];
+    const from = titles.reduce((first, one) => Math.min(first, one.around - one.withinMs), Infinity);
+    const to = titles.reduce((last, one) => Math.max(last, one.around + one.withinMs), -Infinity);
+    const numbers = JSON.stringify(titles.map(({ key }) => numericHash(key)));
+    const byKey = Map.groupBy(titles, ({ key }) => key);
+    const isAsked = ({ titleKey: key, sortAt }: Kin) =>
+      key !== null && byKey.get(key)?.some(({ around, withinMs }) => Math.abs(sortAt - around) <= withinMs);
+    return byTitle.all(numbers, from, to).map(kinFromRow).filter(isAsked);
+  };
+
   const readKin = ({ canonicalUrls, titles }: Reading): Kin[] => {
-    const kin = [
-      ...canonicalUrls.flatMap((url) =>
-        byUrl
-          .all(numericHash(url))
-          .map(kinFromRow)
-          .filter((found) => found.canonicalUrl === url),
-      ),
-      ...titles.flatMap(({ key, around, withinMs }) =>
-        byTitle
-          .all(numericHash(key), around - withinMs, around + withinMs)
-          .map(kinFromRow)
-          .filter((found) => found.titleKey === key),
-      ),
-    ];
+    const kin = [...readByUrl(canonicalUrls), ...readByTitle(titles)];
     return [...new Map(kin.map((found) => [found.entryId, found])).values()];
   };
 

@@ -114,7 +114,12 @@ function createStateReaders(db: Database.Database): Pick<Store, StateReader> {
          select sort_at from entry where source_id = ? order by sort_at desc limit ?)`,
     )
     .pluck();
-  const hash = db.prepare<[string], string>("select hash from entry where entry_id = ?").pluck();
+  // A list of ids at once: of ids that are not there, each costs a sixth of a statement of its own.
+  const hashes = db
+    .prepare<[string], [string, string]>(
+      "select entry_id, hash from entry where entry_id in (select value from json_each(?))",
+    )
+    .raw();
   const counts = db.prepare<[], { source_id: string } & SourceCounts>(
     "select source_id, count(*) as entries, max(sort_at) as newestAt from entry group by source_id",
   );
@@ -128,14 +133,7 @@ function createStateReaders(db: Database.Database): Pick<Store, StateReader> {
     },
     recentTimes: (sourceId, limit) => JSON.parse(recent.get(sourceId, limit) ?? "[]"),
     states: () => new Map(states.all().map((row) => [row.source_id, stateFromRow(row)])),
-    hashes(entryIds) {
-      const found = new Map<string, string>();
-      for (const id of entryIds) {
-        const stored = hash.get(id);
-        if (stored !== undefined) found.set(id, stored);
-      }
-      return found;
-    },
+    hashes: (entryIds) => new Map(hashes.all(JSON.stringify(entryIds))),
     counts: () =>
       new Map(counts.all().map(({ source_id, entries, newestAt }) => [source_id, { entries, newestAt }])),
     nextExpiry: (now) => expiry.get(now) ?? null,
