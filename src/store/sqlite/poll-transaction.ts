@@ -139,10 +139,10 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
   const select = db.prepare<[string], { id: number; lists: string }>(
     "select id, lists from entry where entry_id = ?",
   );
-  const values = ENTRY_COLUMNS.map((column) => `@${column}`).join(", ");
-  // As with stories: to try is cheaper than to look first.
-  const insert = db.prepare<[Omit<EntryRow, "id">]>(
-    `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${values}) on conflict (entry_id) do nothing`,
+  const places = ENTRY_COLUMNS.map(() => "?").join(", ");
+  // As with stories: to try is cheaper than to look first; and names of values cost more than the values.
+  const insert = db.prepare<[unknown[]]>(
+    `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${places}) on conflict (entry_id) do nothing`,
   );
   // entry_id, source_id, key and first_seen_at are what was promised: an update leaves them alone.
   const changing = ENTRY_COLUMNS.filter(
@@ -155,7 +155,7 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
   return (entry: Entry, placements: readonly Placement[], { story, storyAt }: StoryPlace) => {
     const numbers = lists.number(placements);
     const row = rowFromEntry(entry, story, numbers);
-    const { changes, lastInsertRowid } = insert.run(row);
+    const { changes, lastInsertRowid } = insert.run(ENTRY_COLUMNS.map((column) => row[column]));
     const before = changes === 1 ? undefined : select.get(entry.entryId);
     if (before) update.run(row);
     const id = before?.id ?? Number(lastInsertRowid);
