@@ -52,13 +52,13 @@ function put<T>(table: Map<number, T[]>, key: number, value: T): void {
   else table.set(key, [value]);
 }
 
-/** By node, the prefixes that a word has that leads there, as they were given. */
-function inherited({ parents }: Vocabulary, prefixes: Phrases["prefixes"]): (readonly Prefix[])[] {
-  const all: (readonly Prefix[])[] = [];
+/** By node, the prefixes that a word has that leads there, as they were given; null for none. */
+function inherited({ parents }: Vocabulary, prefixes: Phrases["prefixes"]): (readonly Prefix[] | null)[] {
+  const all: (readonly Prefix[] | null)[] = [];
   for (const [node, parent] of parents.entries()) {
     const own = prefixes.get(node);
-    const above = (node === ROOT ? undefined : all[parent]) ?? [];
-    all.push(own ? [...above, ...own].sort((a, b) => a.order - b.order) : above);
+    const above = (node === ROOT ? null : all[parent]) ?? null;
+    all.push(own ? [...(above ?? []), ...own].sort((a, b) => a.order - b.order) : above);
   }
   return all;
 }
@@ -86,17 +86,23 @@ export function createPhraseFinder(
   const begun = vocabulary.parents.map((_, node) => phrases.begun.get(node) ?? null);
   const prefixes = inherited(vocabulary, phrases.prefixes);
 
+  const addPhrases = (found: readonly Phrase[], at: number, hits: Hit[]) => {
+    for (const phrase of found) {
+      if (standsAt(vocabulary, phrase, reader, at))
+        hits.push({ term: phrase.term, start: at, end: at + phrase.length });
+    }
+  };
+
   return {
     scan(text, hits) {
       reader.read(text);
       const count = reader.count();
       for (let at = 0; at < count; at += 1) {
         const node = reader.at(at);
-        for (const phrase of (node > ROOT && begun[node]) || []) {
-          if (standsAt(vocabulary, phrase, reader, at))
-            hits.push({ term: phrase.term, start: at, end: at + phrase.length });
-        }
-        for (const { term } of prefixes[deepest(node)] ?? []) hits.push({ term, start: at, end: at + 1 });
+        const found = node > ROOT ? begun[node] : null;
+        if (found) addPhrases(found, at, hits);
+        const prefixesHere = prefixes[deepest(node)];
+        if (prefixesHere) for (const { term } of prefixesHere) hits.push({ term, start: at, end: at + 1 });
       }
       return reader.hasNotable();
     },

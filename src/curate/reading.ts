@@ -32,6 +32,9 @@ interface Page {
   readonly terms: ReadonlySet<Term>;
 }
 
+/** Of most texts: they are many, and nothing else is made of them. */
+const EMPTY: Page = { hits: [], terms: new Set() };
+
 const TEXTS: Readonly<Record<Field, (subject: Subject) => readonly string[]>> = {
   title: (subject) => [subject.title],
   summary: (subject) => [subject.summary],
@@ -50,7 +53,7 @@ export function readSubject(subject: Subject, index: TermIndex): Reading {
     const known = pages.get(field);
     if (known) return known;
     const hits = TEXTS[field](subject).flatMap((text) => index.scan(text));
-    const fresh = { hits, terms: new Set(hits.map((hit) => hit.term)) };
+    const fresh = hits.length === 0 ? EMPTY : { hits, terms: new Set(hits.map((hit) => hit.term)) };
     pages.set(field, fresh);
     return fresh;
   }
