@@ -343,6 +343,26 @@ export function storeContract(name: string, open: () => Store): void {
         expect(ids(stories({ q: "new" }))).toEqual(["a"]);
       });
 
+      it("know the words of an entry that came and was edited in one transaction, and not of one undone", async () => {
+        const came = put(store, { entry: entry({ entryId: "a", title: "Old words" }) });
+        const undone = store.change(NOTHING_ASKED, () => ({
+          at: T0,
+          state: state({ sourceId: "alpha" }),
+          entries: [{ entry: entry({ entryId: "x", title: "Lost words" }), placements: listed("all") }],
+          stories: [
+            { storyId: "x", leadEntryId: "x", firstAt: T0, updatedAt: T0 },
+            { storyId: "y", leadEntryId: "nobody", firstAt: T0, updatedAt: T0 },
+          ],
+        }));
+        const edited = put(store, { entry: entry({ entryId: "a", title: "New words" }) });
+        const also = put(store, { entry: entry({ entryId: "b", title: "More words" }) });
+        await expect(undone).rejects.toThrow();
+        await Promise.all([came, edited, also]);
+        expect(ids(stories({ q: "old" }))).toEqual([]);
+        expect(ids(stories({ q: "lost" }))).toEqual([]);
+        expect(ids(stories({ q: "words" })).sort()).toEqual(["a", "b"]);
+      });
+
       it("leave out what has grown too old, and say when the next will", async () => {
         await put(store, { entry: entry({ entryId: "a" }), lists: [{ list: "all", until: T0 + HOUR }] });
         expect(ids(stories({ now: T0 }))).toEqual(["a"]);

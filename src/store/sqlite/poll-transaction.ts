@@ -159,7 +159,7 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
     const before = changes === 1 ? undefined : select.get(entry.entryId);
     if (before) update.run(row);
     const id = before?.id ?? Number(lastInsertRowid);
-    words.note(id, entry.title, entry.contentText ?? "", before !== undefined);
+    words.note(id, before !== undefined);
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
     lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);
   };
