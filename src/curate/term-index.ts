@@ -26,7 +26,12 @@ interface Part {
 interface Tables {
   readonly phrases: PhraseFinder;
   readonly parts: ReadonlyMap<string, readonly Part[]>;
-  readonly expressions: readonly { readonly term: Term; readonly expression: RE2JS }[];
+  readonly expressions: readonly {
+    readonly term: Term;
+    readonly expression: RE2JS;
+    /** Stands in all that it matches. */
+    readonly hint: RegExp | null;
+  }[];
 }
 
 function makeTables(terms: Iterable<Term>): Tables {
@@ -59,8 +64,8 @@ function scanParts({ parts }: Tables, folded: string, hits: Hit[]): void {
 }
 
 function scanExpressions({ expressions }: Tables, text: string, hits: Hit[]): void {
-  for (const { term, expression } of expressions) {
-    if (!expression.test(text)) continue;
+  for (const { term, expression, hint } of expressions) {
+    if (hint?.test(text) === false || !expression.test(text)) continue;
     const matcher = expression.matcher(text);
     if (!matcher.find()) continue;
     hits.push({ term, start: EXPRESSIONS_FROM + matcher.start(), end: EXPRESSIONS_FROM + matcher.end() });
