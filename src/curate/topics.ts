@@ -45,6 +45,7 @@ type Read = (tally: Tally | undefined) => Tally | undefined;
 const asIs: Read = (tally) => tally;
 
 function byTerms(topic: Topic, tallies: Tallies, read: Read): string | null {
+  if (tallies.title.size + tallies.summary.size + tallies.text.size === 0) return null;
   const title = read(tallies.title.get(topic.id));
   const summary = read(tallies.summary.get(topic.id));
   const text = read(tallies.text.get(topic.id));
