@@ -54,15 +54,27 @@ const ENTRIES: readonly Rows[] = [
   entryRows("p.entry_at", "p.entry_at <> p.story_at"),
 ];
 
+/** More are no queries of ours: there are a dozen ways to narrow a list. */
+const REMEMBERED = 100;
+
 export function createListScan(db: Database.Database, lists: Lists): ListScan {
+  const prepared = new Map<string, Database.Statement<Value[], Cursor>>();
+  /** Planning one anew for every page costs a seventh of the page. */
+  const prepare = (sql: string): Database.Statement<Value[], Cursor> => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const fresh = db.prepare<Value[], Cursor>(sql);
+    if (prepared.size >= REMEMBERED) prepared.clear();
+    prepared.set(sql, fresh);
+    return fresh;
+  };
+
   /** Asks for one row more than wanted, which tells whether there is a next page. */
   const scan = (rows: readonly Rows[], order: string, query: ListQuery): Scanned => {
     const selects = rows.flatMap((each) => selectOf(each, query, lists) ?? []);
     if (selects.length === 0) return { ranks: [], next: null };
     const sql = `${selects.map((select) => select.sql).join(" union all ")} order by ${order} limit ?`;
-    const found = db
-      .prepare<Value[], Cursor>(sql)
-      .all(...selects.flatMap(({ values }) => values), query.limit + 1);
+    const found = prepare(sql).all(...selects.flatMap(({ values }) => values), query.limit + 1);
     const last = found.length > query.limit ? found[query.limit - 1] : undefined;
     return {
       ranks: found.slice(0, query.limit).map(({ rank }) => rank),
