@@ -25,12 +25,15 @@ export function createPlacer(
     const decision = curator.decide(subjectOf(entry, source));
     if (!decision.source.kept) return [];
     const { until } = decision.source;
-    const lists = [ALL, sourceList(source.id), ...decision.topics.map(topicList)];
-    const channels = [...decision.channels].filter(([, verdict]) => verdict.kept);
-    return [
-      ...lists.map((list) => ({ list, until })),
-      ...channels.map(([id, verdict]) => ({ list: channelList(id), until: verdict.until })),
+    const placements: Placement[] = [
+      { list: ALL, until },
+      { list: sourceList(source.id), until },
     ];
+    for (const topic of decision.topics) placements.push({ list: topicList(topic), until });
+    decision.channels.forEach((verdict, id) => {
+      if (verdict.kept) placements.push({ list: channelList(id), until: verdict.until });
+    });
+    return placements;
   };
 }
 

@@ -52,7 +52,8 @@ function foldBeyondAscii(text: string): string {
     .normalize("NFC");
 }
 
-function bare(word: string): string {
+/** The word without an owner's 's and without an article that leans on it. */
+export function bare(word: string): string {
   if (!word.includes("'")) return word;
   const owner = word.endsWith("'s") ? word.slice(0, -2) : word;
   return owner.replace(ELISION, "");

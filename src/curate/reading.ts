@@ -1,7 +1,8 @@
 // A subject read once: which terms stand in which of its fields.
 import type { Term } from "../model/rule.ts";
+import type { Hit } from "./hit.ts";
 import type { Subject } from "./subject.ts";
-import type { Hit, TermIndex } from "./term-index.ts";
+import type { TermIndex } from "./term-index.ts";
 
 export type Field = "title" | "summary" | "text" | "author" | "category" | "url";
 
@@ -31,6 +32,9 @@ interface Page {
   readonly terms: ReadonlySet<Term>;
 }
 
+/** Of most texts: they are many, and nothing else is made of them. */
+const EMPTY: Page = { hits: [], terms: new Set() };
+
 const TEXTS: Readonly<Record<Field, (subject: Subject) => readonly string[]>> = {
   title: (subject) => [subject.title],
   summary: (subject) => [subject.summary],
@@ -49,7 +53,7 @@ export function readSubject(subject: Subject, index: TermIndex): Reading {
     const known = pages.get(field);
     if (known) return known;
     const hits = TEXTS[field](subject).flatMap((text) => index.scan(text));
-    const fresh = { hits, terms: new Set(hits.map((hit) => hit.term)) };
+    const fresh = hits.length === 0 ? EMPTY : { hits, terms: new Set(hits.map((hit) => hit.term)) };
     pages.set(field, fresh);
     return fresh;
   }

@@ -63,27 +63,36 @@ const CONDITIONS: Conditions = {
   },
 };
 
-function ask<Key extends keyof Conditions>(
-  key: Key,
-  rule: Rule,
-  situation: Situation,
-): string | null | undefined {
-  const value = rule[key] as Parameters<Conditions[Key]>[0] | undefined;
-  if (value === undefined) return undefined;
-  return (CONDITIONS[key] as Condition<typeof value>)(value, situation);
+const KEYS = Object.keys(CONDITIONS) as (keyof Conditions)[];
+
+type Question = (situation: Situation) => string | null;
+
+/** Rules have one or two of their dozen keys: looking for the others with every entry would cost more than asking. */
+const known = new WeakMap<Rule, readonly Question[]>();
+
+function questionsOf(rule: Rule): readonly Question[] {
+  const before = known.get(rule);
+  if (before) return before;
+  const questions = KEYS.flatMap((key) => questionOf(key, rule) ?? []);
+  known.set(rule, questions);
+  return questions;
 }
 
-const KEYS = Object.keys(CONDITIONS) as (keyof Conditions)[];
+function questionOf<Key extends keyof Conditions>(key: Key, rule: Rule): Question | null {
+  const value = rule[key] as Parameters<Conditions[Key]>[0] | undefined;
+  const condition = CONDITIONS[key] as Condition<typeof value>;
+  return value === undefined ? null : (situation) => condition(value, situation);
+}
 
 /** Why all conditions of the rule hold, age left out; null when one does not. */
 export function ruleHolds(rule: Rule, situation: Situation): string | null {
-  const reasons: string[] = [];
-  for (const key of KEYS) {
-    const reason = ask(key, rule, situation);
+  let reasons = "";
+  for (const ask of questionsOf(rule)) {
+    const reason = ask(situation);
     if (reason === null) return null;
-    if (reason !== undefined) reasons.push(reason);
+    reasons = reasons === "" ? reason : `${reasons}, and ${reason}`;
   }
-  return reasons.join(", and ");
+  return reasons;
 }
 
 /** When a rule with an age begins to hold. Rules never read a clock: the caller compares. */

@@ -1,6 +1,6 @@
 // What the terms of each topic add up to in one text: occurrences, hints, exclusions.
 import type { Term, Topic } from "../model/rule.ts";
-import type { Hit } from "./term-index.ts";
+import type { Hit } from "./hit.ts";
 
 type Role = "any" | "all" | "none" | "hints" | "except" | "within";
 const ROLES: readonly Role[] = ["any", "all", "none", "hints", "except", "within"];
@@ -47,8 +47,11 @@ function withoutExceptions(tally: Tally): Tally {
   };
 }
 
+const NONE: ReadonlyMap<string, Tally> = new Map();
+
 /** Only topics of which a term was found have a tally. */
 export function tallyHits(hits: readonly Hit[], roles: Roles): ReadonlyMap<string, Tally> {
+  if (hits.length === 0) return NONE;
   const tallies = new Map<string, Record<Role, Hit[]>>();
   for (const hit of hits) {
     for (const { topic, role } of roles.get(hit.term) ?? []) {

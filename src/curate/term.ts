@@ -1,6 +1,7 @@
 // A term as the curator wrote it, made ready to be matched: words, part of an unspaced script, or a regular expression.
 import { RE2JS } from "re2js";
 import type { Term } from "../model/rule.ts";
+import { expressionHint } from "./expression-hint.ts";
 import { cut, fold, UNSPACED_CHARACTER } from "./fold.ts";
 
 const LONGEST_TERM = 300;
@@ -17,7 +18,7 @@ export type ParsedTerm =
   | { readonly kind: "words"; readonly words: readonly string[]; readonly prefix: boolean }
   /** Folded text that is found anywhere: Chinese, Japanese, Korean, Thai. */
   | { readonly kind: "part"; readonly text: string }
-  | { readonly kind: "expression"; readonly expression: RE2JS };
+  | { readonly kind: "expression"; readonly expression: RE2JS; readonly hint: RegExp | null };
 
 /** What is wrong with a term, as one clear sentence. */
 export interface TermFault {
@@ -41,7 +42,8 @@ function parseExpression(term: string): ParsedTerm | TermFault {
     const expression = RE2JS.compile(term.slice(1, end), flags);
     if (expression.matcher("").find())
       return { fault: `${term} matches everything: it also matches no text.` };
-    return { kind: "expression", expression };
+    const hint = expressionHint(term.slice(1, end), (flags & RE2JS.CASE_INSENSITIVE) !== 0);
+    return { kind: "expression", expression, hint };
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.replace(/^error parsing regexp: /, "") : "";
     return { fault: `${term} is not a regular expression that can be run safely (RE2): ${reason}.` };

@@ -45,6 +45,7 @@ type Read = (tally: Tally | undefined) => Tally | undefined;
 const asIs: Read = (tally) => tally;
 
 function byTerms(topic: Topic, tallies: Tallies, read: Read): string | null {
+  if (tallies.title.size + tallies.summary.size + tallies.text.size === 0) return null;
   const title = read(tallies.title.get(topic.id));
   const summary = read(tallies.summary.get(topic.id));
   const text = read(tallies.text.get(topic.id));
@@ -67,6 +68,22 @@ function bySection(topic: Topic, section: readonly string[]): string | null {
   const names = [topic.id, topic.title.toLowerCase()];
   const name = section.find((crumb) => names.includes(crumb.toLowerCase()));
   return name === undefined ? null : `the source's section is “${name}”`;
+}
+
+/** By topic, how a section finds it; asked for every entry, and the same for all of a source. */
+function createSectionFinder(topics: readonly Topic[]) {
+  const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+  return (section: readonly string[]): ReadonlyMap<string, string> => {
+    const before = known.get(section);
+    if (before) return before;
+    const found = new Map<string, string>();
+    for (const topic of topics) {
+      const how = bySection(topic, section);
+      if (how !== null) found.set(topic.id, how);
+    }
+    known.set(section, found);
+    return found;
+  };
 }
 
 function tallyReading(reading: Reading, roles: Roles): Tallies {
@@ -99,6 +116,8 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   const depth = (topic: Topic) => lines.get(topic.id)?.length ?? 0;
   const inner = topics.filter((topic) => topic.within?.length).sort((a, b) => depth(a) - depth(b));
 
+  const sectioned = createSectionFinder(topics);
+
   function add(found: Map<string, string>, topic: Topic, how: string | null): void {
     if (how === null || found.has(topic.id)) return;
     found.set(topic.id, how);
@@ -110,14 +129,24 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   return {
     find: (reading, source) => {
       const tallies = tallyReading(reading, roles);
+      const bySections = sectioned(source.section);
       const found = new Map<string, string>();
       for (const topic of topics)
-        add(found, topic, byTerms(topic, tallies, asIs) ?? bySection(topic, source.section));
+        add(found, topic, byTerms(topic, tallies, asIs) ?? bySections.get(topic.id) ?? null);
       for (const topic of inner) {
         if (topic.parent !== null && found.has(topic.parent))
           add(found, topic, byTerms(topic, tallies, withinParent));
       }
-      return new Map(topics.flatMap(({ id }) => (found.has(id) ? [[id, found.get(id) ?? ""]] : [])));
+      return inOrder(found, topics);
     },
   };
+}
+
+function inOrder(found: ReadonlyMap<string, string>, topics: readonly Topic[]): FoundTopics {
+  const ordered = new Map<string, string>();
+  for (const { id } of topics) {
+    const how = found.get(id);
+    if (how !== undefined) ordered.set(id, how);
+  }
+  return ordered;
 }

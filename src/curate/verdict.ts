@@ -25,17 +25,18 @@ interface Aging {
   readonly rule: string | null;
 }
 
-function place(judge: Judge, key: "keep" | "drop", index: number): string {
-  return judge[key].length === 1 ? `${judge.name}.${key}` : `${judge.name}.${key}[${index}]`;
+function place(judge: Judge, key: "keep" | "drop", rule: Rule): string {
+  const rules = judge[key];
+  return rules.length === 1 ? `${judge.name}.${key}` : `${judge.name}.${key}[${rules.indexOf(rule)}]`;
 }
 
 function judgeDrop(judge: Judge, situation: Situation): Verdict | Aging {
   let aging: Aging = { until: null, rule: null };
-  for (const [index, rule] of judge.drop.entries()) {
+  for (const rule of judge.drop) {
     const reason = ruleHolds(rule, situation);
     if (reason === null) continue;
     const from = holdsFrom(rule, situation.subject);
-    const name = place(judge, "drop", index);
+    const name = place(judge, "drop", rule);
     if (from === null) return { kept: false, until: null, rule: name, why: `Dropped by ${name}: ${reason}.` };
     if (aging.until === null || from < aging.until) aging = { until: from, rule: name };
   }
@@ -46,10 +47,11 @@ function judgeKeep(judge: Judge, situation: Situation): Omit<Verdict, "until"> {
   if (judge.keep.length === 0) {
     return { kept: true, rule: null, why: `Kept: ${judge.name} keeps everything that it does not drop.` };
   }
-  for (const [index, rule] of judge.keep.entries()) {
+  for (const rule of judge.keep) {
     const reason = ruleHolds(rule, situation);
-    const name = place(judge, "keep", index);
-    if (reason !== null) return { kept: true, rule: name, why: `Kept by ${name}: ${reason}.` };
+    if (reason === null) continue;
+    const name = place(judge, "keep", rule);
+    return { kept: true, rule: name, why: `Kept by ${name}: ${reason}.` };
   }
   const name = `${judge.name}.keep`;
   return { kept: false, rule: name, why: `Dropped by ${name}: no rule of it holds.` };

@@ -10,7 +10,10 @@ const TRACKING =
  */
 export function canonicalUrl(address: string | null | undefined): string | null {
   const url = parseHttpUrl(address);
-  if (!url) return null;
+  return url && canonicalForm(url);
+}
+
+function canonicalForm(url: URL): string {
   const host = url.host.replace(/^www\./, "");
   const path = url.pathname.replace(/(?<!\/)\/+$/, "");
   return `${host}${path}${canonicalQuery(url)}`;
@@ -19,9 +22,7 @@ export function canonicalUrl(address: string | null | undefined): string | null 
 /** Like canonicalUrl, but the fragment stays: an id may differ in nothing else. */
 export function canonicalIdentifier(id: string): string {
   const url = parseHttpUrl(id);
-  if (!url) return id;
-  const canonical = canonicalUrl(id);
-  return `${canonical ?? id}${url.hash}`;
+  return url ? `${canonicalForm(url)}${url.hash}` : id;
 }
 
 function parseHttpUrl(address: string | null | undefined): URL | null {
@@ -30,9 +31,16 @@ function parseHttpUrl(address: string | null | undefined): URL | null {
 }
 
 function canonicalQuery(url: URL): string {
-  if (!url.search) return "";
+  if (!url.search || isAllTracking(url.search)) return "";
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
   if (kept.length === 0) return "";
   kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `?${new URLSearchParams(kept)}`;
 }
+
+/** As most queries of feeds' links are. A name that was escaped is none that is known, and waits for the slow way. */
+const isAllTracking = (search: string): boolean =>
+  search
+    .slice(1)
+    .split("&")
+    .every((pair) => TRACKING.test(pair.split("=", 1)[0] ?? ""));

@@ -17,10 +17,11 @@ export function identify(
   entries: readonly ParsedEntry[],
   version: number,
 ): IdentifiedEntry[] {
-  const reused = idsUsedForSeveralPages(entries);
+  const pages = entries.map(({ url }) => canonicalUrl(url));
+  const reused = idsUsedForSeveralPages(entries, pages);
   const byKey = new Map<string, IdentifiedEntry>();
-  for (const parsed of entries) {
-    const canonical = canonicalUrl(parsed.url);
+  for (const [index, parsed] of entries.entries()) {
+    const canonical = pages[index] ?? null;
     const key = entryKey(parsed, canonical, reused);
     if (byKey.has(key)) continue;
     const hash = contentHash(`${version}\n${JSON.stringify(statements(parsed))}`);
@@ -29,13 +30,24 @@ export function identify(
   return [...byKey.values()];
 }
 
-/**
- * What is stored of an entry: of its source only the name. Dates are no news: some outlets touch them all day, or give
- * every entry the time of the visit.
- */
-function statements(entry: ParsedEntry) {
-  const { source, links, contributors, publisher, created, expired, published, updated, ...said } = entry;
-  return [said, source?.title?.value, source?.url, source?.feedUrl];
+/** Not stored, and so not compared. */
+const UNSAID = {
+  source: undefined,
+  links: undefined,
+  contributors: undefined,
+  publisher: undefined,
+  created: undefined,
+  expired: undefined,
+  // Dates are no news: some outlets touch them all day, or give every entry the time of the visit.
+  published: undefined,
+  updated: undefined,
+};
+
+/** What is stored of an entry: of its source only the name, for a source's own dates change with every entry. */
+function statements(parsed: ParsedEntry) {
+  const { source } = parsed;
+  // JSON leaves out what is undefined: a copy of all but these members would cost several times this one.
+  return [{ ...parsed, ...UNSAID }, source?.title?.value, source?.url, source?.feedUrl];
 }
 
 /** Who an entry is whose id was another's before: its page tells the two apart. */
@@ -55,14 +67,17 @@ function entryKey(parsed: ParsedEntry, canonical: string | null, reused: Readonl
   return `hash:${contentHash(`${parsed.title?.value ?? ""}\n${parsed.summary?.value ?? parsed.content?.value ?? ""}`)}`;
 }
 
-function idsUsedForSeveralPages(entries: readonly ParsedEntry[]): Set<string> {
-  const pages = new Map<string, string | null>();
+function idsUsedForSeveralPages(
+  entries: readonly ParsedEntry[],
+  pages: readonly (string | null)[],
+): Set<string> {
+  const pageOf = new Map<string, string | null>();
   const reused = new Set<string>();
-  for (const { id, url } of entries) {
+  for (const [index, { id }] of entries.entries()) {
     if (!id) continue;
-    const page = canonicalUrl(url);
-    const first = pages.get(id);
-    if (first === undefined) pages.set(id, page);
+    const page = pages[index] ?? null;
+    const first = pageOf.get(id);
+    if (first === undefined) pageOf.set(id, page);
     else if (first !== page) reused.add(id);
   }
   return reused;

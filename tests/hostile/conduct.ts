@@ -2,6 +2,7 @@
 import { type App, openApp } from "../../src/app.ts";
 import type { Log } from "../../src/log.ts";
 import type { Config } from "../../src/model/config.ts";
+import { ERROR_CODES } from "../../src/model/errors.ts";
 import { work } from "../../src/worker.ts";
 import { config, source } from "../support/build.ts";
 import type { HostileCase, HostileOrigin } from "../support/hostile.ts";
@@ -153,9 +154,9 @@ function createPollLog(): PollLog {
 
 function stepOf(fields: Readonly<Record<string, unknown>>, before: number): Step {
   const { code, message, status } = fields;
+  const known = ERROR_CODES.find((one) => one === code);
   return {
-    // biome-ignore lint/plugin: the log's fields are those of a report
-    error: code === undefined ? null : { code: code as never, message: String(message) },
+    error: known === undefined ? null : { code: known, message: String(message) },
     entries: before + Number(fields["added"] ?? 0),
     changed: Number(fields["changed"] ?? 0),
     status: typeof status === "number" ? status : null,

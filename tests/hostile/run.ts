@@ -7,6 +7,7 @@ import { type Course, runCourse } from "./conduct.ts";
 import { startGoodOrigin } from "./good-origin.ts";
 import { wrongsOf } from "./verdict.ts";
 
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 const MOST_MEGABYTES = 100;
 const MOST_DELAY = 1.5;
 
@@ -23,7 +24,7 @@ async function main(pattern: RegExp): Promise<number> {
     const wrong = cases.flatMap((one) => {
       const conduct = beside.conducts.get(one.name);
       const wrongs = conduct ? wrongsOf(one, conduct) : ["was not polled"];
-      console.log(
+      print(
         row(
           one.name,
           conduct?.steps.map(({ error, entries }) => error?.code ?? entries) ?? [],
@@ -70,9 +71,9 @@ function summary(
     ],
     [`memory grew by ${beside.peakMegabytes.toFixed(0)} MB`, beside.peakMegabytes < MOST_MEGABYTES],
   ];
-  console.log("");
-  for (const [what, isFine] of checks) console.log(`${isFine ? "PASS" : "MISS"} ${what}`);
-  console.log(`${beside.seconds.toFixed(0)} s`);
+  print("");
+  for (const [what, isFine] of checks) print(`${isFine ? "PASS" : "MISS"} ${what}`);
+  print(`${beside.seconds.toFixed(0)} s`);
   return checks.every(([, isFine]) => isFine) ? 0 : 1;
 }
 

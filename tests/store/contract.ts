@@ -102,6 +102,26 @@ export function storeContract(name: string, open: () => Store): void {
         expect(rest.items.map(({ entryId }) => entryId)).toEqual(["a"]);
         expect(rest.next).toBeNull();
       });
+
+      it("come page by page, each once, whether they are as old as their story or not", async () => {
+        await put(
+          store,
+          { entry: entry({ entryId: "a", sortAt: T0 - DAY, storyId: "s" }) },
+          { entry: entry({ entryId: "b", sortAt: T0 - HOUR, storyId: "s" }) },
+          { entry: entry({ entryId: "c", sortAt: T0 - HOUR }) },
+          { entry: entry({ entryId: "d", sortAt: T0 - HOUR, storyId: "s" }) },
+          { entry: entry({ entryId: "e", sortAt: T0 - 2 * HOUR }) },
+          { entry: entry({ entryId: "f", sortAt: T0 - DAY, storyId: "s" }) },
+        );
+        const turned: (string | undefined)[] = [];
+        let page = store.entries({ list: "all", limit: 1, now: T0 });
+        for (; page.next; page = store.entries({ list: "all", limit: 1, now: T0, after: page.next }))
+          turned.push(page.items[0]?.entryId);
+        turned.push(page.items[0]?.entryId);
+        expect(turned).toEqual(["c", "d", "b", "e", "f", "a"]);
+        const newer = store.entries({ list: "all", limit: 9, now: T0, since: T0 - HOUR });
+        expect(newer.items.map(({ entryId }) => entryId)).toEqual(["c", "d", "b"]);
+      });
     });
 
     describe("change", () => {
@@ -138,6 +158,32 @@ export function storeContract(name: string, open: () => Store): void {
         const title = { key: "starship lands on the moon", around: T0, withinMs: 3 * DAY };
         await store.change({ ...NOTHING_ASKED, titles: [title] }, ({ kin }) => {
           expect(kin).toEqual([]);
+          return { at: T0, ...NOTHING_MORE, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
+        });
+      });
+
+      it("finds each title's kin in its own time only, and each page's by its address", async () => {
+        const story = (entryId: string, title: string, sortAt: number) => ({
+          entry: entry({ entryId, title, sortAt, canonicalUrl: `example.org/${entryId}` }),
+        });
+        await put(
+          store,
+          story("old", "Starship lands on the Moon", T0 - 9 * DAY),
+          story("new", "Starship lands on the Moon", T0),
+          story("other", "Rocket returns from Mars", T0 - 9 * DAY),
+          story("far", "Rocket returns from Mars", T0),
+        );
+        const reading = {
+          sourceId: "alpha",
+          entryIds: [],
+          canonicalUrls: ["example.org/far", "example.org/nowhere"],
+          titles: [
+            { key: "starship lands on the moon", around: T0, withinMs: 3 * DAY },
+            { key: "rocket returns from mars", around: T0 - 8 * DAY, withinMs: 3 * DAY },
+          ],
+        };
+        await store.change(reading, ({ kin }) => {
+          expect(kin.map(({ entryId }) => entryId).sort()).toEqual(["far", "new", "other"]);
           return { at: T0, ...NOTHING_MORE, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
         });
       });
@@ -303,6 +349,27 @@ export function storeContract(name: string, open: () => Store): void {
         await put(store, { entry: entry({ entryId: "a", title: "New words" }) });
         expect(ids(stories({ q: "old" }))).toEqual([]);
         expect(ids(stories({ q: "new" }))).toEqual(["a"]);
+      });
+
+      it("know the words of an entry that came and was edited in one transaction, and not of one undone", async () => {
+        const came = put(store, { entry: entry({ entryId: "a", title: "Old words" }) });
+        const undone = store.change(NOTHING_ASKED, () => ({
+          at: T0,
+          ...NOTHING_MORE,
+          state: state({ sourceId: "alpha" }),
+          entries: [{ entry: entry({ entryId: "x", title: "Lost words" }), placements: listed("all") }],
+          stories: [
+            { storyId: "x", leadEntryId: "x", firstAt: T0, updatedAt: T0 },
+            { storyId: "y", leadEntryId: "nobody", firstAt: T0, updatedAt: T0 },
+          ],
+        }));
+        const edited = put(store, { entry: entry({ entryId: "a", title: "New words" }) });
+        const also = put(store, { entry: entry({ entryId: "b", title: "More words" }) });
+        await expect(undone).rejects.toThrow();
+        await Promise.all([came, edited, also]);
+        expect(ids(stories({ q: "old" }))).toEqual([]);
+        expect(ids(stories({ q: "lost" }))).toEqual([]);
+        expect(ids(stories({ q: "words" })).sort()).toEqual(["a", "b"]);
       });
 
       it("leave out what has grown too old, and say when the next will", async () => {

@@ -25,6 +25,21 @@ const codeOf = (run: () => unknown): unknown => {
   return null;
 };
 
+/** One story of two entries, as the first schema had it. */
+const FIRST_CONTENT = `
+  insert into list (id, name) values (1, 'all');
+  insert into story (id, story_id, lead_entry_id, first_at, updated_at) values (7, 'lead', 'lead', 1000, 1000);
+  insert into entry (
+    id, entry_id, source_id, key, hash, story, title, authors, categories, enclosures,
+    first_seen_at, changed_at, sort_at, lists
+  ) values
+    (1, 'lead', 'alpha', 'lead', 'h', 7, 'Moon base', '[]', '[]', '[]', 1000, 1000, 1000, '[1]'),
+    (2, 'late', 'beta', 'late', 'h', 7, 'Moon base', '[]', '[]', '[]', 2000, 2000, 2000, '[1]');
+  insert into placement (list, story_at, story, entry, entry_at, until_at) values
+    (1, 1000, 7, 1, 1000, null), (1, 1000, 7, 2, 2000, 9000);
+  insert into entry_words (rowid, title, body) values (1, 'Moon base', ''), (2, 'Moon base', '');
+`;
+
 describe("the database file", () => {
   it("is made, with its folder", () => {
     open(file("new/deep/downlink.db")).close();
@@ -77,6 +92,22 @@ describe("the database file", () => {
       store.close();
     },
   );
+  it("of the first schema keeps its content", () => {
+    const path = file("content.db");
+    const db = new Database(path);
+    db.exec(MIGRATIONS[0] ?? "");
+    db.exec(FIRST_CONTENT);
+    db.pragma("application_id = 1148087403");
+    db.pragma("user_version = 1");
+    db.close();
+    const store = open(path);
+    const query = { list: "all", limit: 9, now: 5000 };
+    expect(store.entries(query).items.map(({ entryId }) => entryId)).toEqual(["late", "lead"]);
+    const [story] = store.stories({ ...query, shown: "all", q: "moon" }).items;
+    expect([story?.lead.entryId, story?.others[0]?.entryId]).toEqual(["lead", "late"]);
+    expect(store.nextExpiry(0)).toBe(9000);
+    store.close();
+  });
 });
 
 describe("searchExpression", () => {

@@ -165,4 +165,9 @@ export const MIGRATIONS: readonly string[] = [
     primary key (entry, at)
   ) strict, without rowid;
   `,
+  `
+  -- Most entries are as old as their story, and stand in the lists' own order: only the others need another one.
+  drop index placement_entry_at;
+  create index placement_apart on placement (list, entry_at, story, entry) where entry_at <> story_at;
+  `,
 ];

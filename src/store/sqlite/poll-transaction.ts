@@ -19,12 +19,13 @@ const KIN = `select entry_id, source_id, canonical_url, title, sort_at, ${STORY_
 
 /** Reads what a decision asks to see. */
 export function createReader(db: Database.Database): (reading: Reading) => Known {
+  // Each asks for all of a poll at once, by a JSON list: most of it is not there, and statements cost more than misses.
   const byId = db.prepare<[string], EntryRow & { story_id: string }>(
-    `select *, ${STORY_ID} from entry where entry_id = ?`,
+    `select *, ${STORY_ID} from entry where entry_id in (select value from json_each(?))`,
   );
-  const byUrl = db.prepare<[number], KinRow>(`${KIN} where url_hash = ?`);
-  const byTitle = db.prepare<[number, number, number], KinRow>(
-    `${KIN} where title_hash = ? and sort_at between ? and ?`,
+  const byUrl = db.prepare<[string], KinRow>(`${KIN} where url_hash in (select value from json_each(?))`);
+  const byTitle = db.prepare<[string, number, number], KinRow>(
+    `${KIN} where title_hash in (select value from json_each(?)) and sort_at between ? and ?`,
   );
   const byStory = db.prepare<[string], KinRow>(
     `${KIN} where story = (select id from story where story_id = ?)`,
@@ -33,27 +34,28 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
     "select story_id, lead_entry_id, first_at, updated_at from story where story_id = ?",
   );
 
-  const readEntries = (entryIds: readonly string[]): Map<string, Entry> => {
-    const rows = entryIds.flatMap((id) => byId.get(id) ?? []);
-    return new Map(rows.map((row) => [row.entry_id, entryFromRow(row)]));
-  };
+  const readEntries = (entryIds: readonly string[]): Map<string, Entry> =>
+    new Map(byId.all(JSON.stringify(entryIds)).map((row) => [row.entry_id, entryFromRow(row)]));
 
   // Hashes find them, the texts themselves decide.
+  const readByUrl = (urls: readonly string[]): Kin[] => {
+    const asked = new Set<string | null>(urls);
+    const found = byUrl.all(JSON.stringify(urls.map(numericHash))).map(kinFromRow);
+    return found.filter(({ canonicalUrl }) => asked.has(canonicalUrl));
+  };
+  const readByTitle = (titles: Reading["titles"]): Kin[] => {
+    if (titles.length === 0) return [];
+    const from = titles.reduce((first, one) => Math.min(first, one.around - one.withinMs), Infinity);
+    const to = titles.reduce((last, one) => Math.max(last, one.around + one.withinMs), -Infinity);
+    const numbers = JSON.stringify(titles.map(({ key }) => numericHash(key)));
+    const byKey = Map.groupBy(titles, ({ key }) => key);
+    const isAsked = ({ titleKey: key, sortAt }: Kin) =>
+      key !== null && byKey.get(key)?.some(({ around, withinMs }) => Math.abs(sortAt - around) <= withinMs);
+    return byTitle.all(numbers, from, to).map(kinFromRow).filter(isAsked);
+  };
+
   const readKin = ({ canonicalUrls, titles }: Reading): Kin[] => {
-    const kin = [
-      ...canonicalUrls.flatMap((url) =>
-        byUrl
-          .all(numericHash(url))
-          .map(kinFromRow)
-          .filter((found) => found.canonicalUrl === url),
-      ),
-      ...titles.flatMap(({ key, around, withinMs }) =>
-        byTitle
-          .all(numericHash(key), around - withinMs, around + withinMs)
-          .map(kinFromRow)
-          .filter((found) => found.titleKey === key),
-      ),
-    ];
+    const kin = [...readByUrl(canonicalUrls), ...readByTitle(titles)];
     return [...new Map(kin.map((found) => [found.entryId, found])).values()];
   };
 
@@ -83,13 +85,15 @@ export function createWriter(
   const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
   return ({ entries, stories: changed }) => {
     const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
+    const written = new Set<string>();
     for (const { entry, placements } of entries) {
       const place = places.get(entry.storyId) ?? stories.find(entry.storyId);
       if (!place) throw new Error(`story ${entry.storyId} of entry ${entry.entryId} does not exist`);
       writeEntry(entry, placements, place);
+      written.add(entry.entryId);
     }
     for (const { storyId, leadEntryId } of changed) {
-      if (!hasEntry.get(leadEntryId))
+      if (!written.has(leadEntryId) && !hasEntry.get(leadEntryId))
         throw new Error(`lead ${leadEntryId} of story ${storyId} does not exist`);
     }
   };
@@ -105,11 +109,10 @@ function createStoryWriter(db: Database.Database, lists: Lists) {
   const select = db.prepare<[string], { story: number; storyAt: number }>(
     "select id as story, first_at as storyAt from story where story_id = ?",
   );
-  const insert = db
-    .prepare<[string, string, number, number], number>(
-      "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) returning id",
-    )
-    .pluck();
+  // Most are new: to try is cheaper than to look first.
+  const insert = db.prepare<[string, string, number, number]>(
+    "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) on conflict do nothing",
+  );
   const update = db.prepare<[string, number, number, number]>(
     "update story set lead_entry_id = ?, first_at = ?, updated_at = ? where id = ?",
   );
@@ -120,12 +123,10 @@ function createStoryWriter(db: Database.Database, lists: Lists) {
     .pluck();
 
   const write = ({ storyId, leadEntryId, firstAt, updatedAt }: Story): StoryPlace => {
+    const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt);
+    if (changes === 1) return { story: Number(lastInsertRowid), storyAt: firstAt };
     const before = select.get(storyId);
-    if (!before) {
-      const story = insert.get(storyId, leadEntryId, firstAt, updatedAt);
-      if (story === undefined) throw new Error(`story ${storyId} was not written`);
-      return { story, storyAt: firstAt };
-    }
+    if (!before) throw new Error(`story ${storyId} was not written`);
     update.run(leadEntryId, firstAt, updatedAt, before.story);
     if (before.storyAt !== firstAt) {
       lists.move(before.story, before.storyAt, firstAt, listsOf.all(before.story));
@@ -139,9 +140,10 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
   const select = db.prepare<[string], { id: number; lists: string }>(
     "select id, lists from entry where entry_id = ?",
   );
-  const values = ENTRY_COLUMNS.map((column) => `@${column}`).join(", ");
-  const insert = db.prepare<[Omit<EntryRow, "id">]>(
-    `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${values})`,
+  const places = ENTRY_COLUMNS.map(() => "?").join(", ");
+  // As with stories: to try is cheaper than to look first; and names of values cost more than the values.
+  const insert = db.prepare<[unknown[]]>(
+    `insert into entry (${ENTRY_COLUMNS.join(", ")}) values (${places}) on conflict (entry_id) do nothing`,
   );
   // entry_id, source_id, key and first_seen_at are what was promised: an update leaves them alone.
   const changing = ENTRY_COLUMNS.filter(
@@ -152,12 +154,13 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
   );
 
   return (entry: Entry, placements: readonly Placement[], { story, storyAt }: StoryPlace) => {
-    const before = select.get(entry.entryId);
     const numbers = lists.number(placements);
     const row = rowFromEntry(entry, story, numbers);
+    const { changes, lastInsertRowid } = insert.run(ENTRY_COLUMNS.map((column) => row[column]));
+    const before = changes === 1 ? undefined : select.get(entry.entryId);
     if (before) update.run(row);
-    const id = before?.id ?? Number(insert.run(row).lastInsertRowid);
-    words.note(id, entry.title, entry.contentText ?? "", before !== undefined);
+    const id = before?.id ?? Number(lastInsertRowid);
+    words.note(id, before !== undefined);
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
     lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);
   };

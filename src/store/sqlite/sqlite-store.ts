@@ -113,9 +113,10 @@ function toldAtOnce<T>(path: string, write: () => T): T {
 type EntryReader = "stored" | "counts" | "delays" | "nextExpiry";
 
 function createEntryReaders(db: Database.Database): Pick<Store, EntryReader> {
-  const stored = db.prepare<[string], StoredEntry>(
-    `select hash, canonical_url as canonicalUrl, sort_at as sortAt, removed_at as removedAt
-     from entry where entry_id = ?`,
+  // A list of ids at once: of ids that are not there, each costs a sixth of a statement of its own.
+  const stored = db.prepare<[string], StoredEntry & { readonly entryId: string }>(
+    `select entry_id as entryId, hash, canonical_url as canonicalUrl, sort_at as sortAt, removed_at as removedAt
+     from entry where entry_id in (select value from json_each(?))`,
   );
   const counts = db.prepare<[], { source_id: string } & SourceCounts>(
     "select source_id, count(*) as entries, max(sort_at) as newestAt from entry group by source_id",
@@ -131,14 +132,8 @@ function createEntryReaders(db: Database.Database): Pick<Store, EntryReader> {
     .prepare<[number], number | null>("select min(until_at) from placement where until_at > ?")
     .pluck();
   return {
-    stored(entryIds) {
-      const found = new Map<string, StoredEntry>();
-      for (const id of entryIds) {
-        const row = stored.get(id);
-        if (row !== undefined) found.set(id, row);
-      }
-      return found;
-    },
+    stored: (entryIds) =>
+      new Map(stored.all(JSON.stringify(entryIds)).map(({ entryId, ...known }) => [entryId, known])),
     counts: () =>
       new Map(counts.all().map(({ source_id, entries, newestAt }) => [source_id, { entries, newestAt }])),
     delays: (sourceId, since, limit) => delays.all(sourceId, since, limit),

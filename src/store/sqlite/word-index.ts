@@ -3,8 +3,8 @@
 import type Database from "better-sqlite3";
 
 export interface WordIndex {
-  /** Notes an entry's words; `isKnown` if older ones are to be forgotten. */
-  note(entry: number, title: string, body: string, isKnown: boolean): void;
+  /** Notes an entry whose words are to be indexed; `isKnown` if older ones are to be forgotten. */
+  note(entry: number, isKnown: boolean): void;
   /** How many are noted. */
   noted(): number;
   /** Forgets what was noted after there were so many: its rows were rolled back. */
@@ -15,13 +15,15 @@ export interface WordIndex {
 
 export function createWordIndex(db: Database.Database): WordIndex {
   const forget = db.prepare<[number]>("delete from entry_words where rowid = ?");
-  const insert = db.prepare<[number, string, string]>(
-    "insert into entry_words (rowid, title, body) values (?, ?, ?)",
+  // The texts are in the database already: to hand them over a second time costs more than to read them there.
+  const insert = db.prepare<[number, number]>(
+    `insert into entry_words (rowid, title, body)
+       select id, title, ifnull(content_text, '') from entry where id between ? and ?`,
   );
-  let waiting: { entry: number; title: string; body: string; isKnown: boolean }[] = [];
+  let waiting: { readonly entry: number; readonly isKnown: boolean }[] = [];
   return {
-    note: (entry, title, body, isKnown) => {
-      waiting.push({ entry, title, body, isKnown });
+    note: (entry, isKnown) => {
+      waiting.push({ entry, isKnown });
     },
     noted: () => waiting.length,
     rollBack: (noted) => {
@@ -30,10 +32,25 @@ export function createWordIndex(db: Database.Database): WordIndex {
     write() {
       const group = waiting;
       waiting = [];
-      for (const { entry, title, body, isKnown } of group) {
-        if (isKnown) forget.run(entry);
-        insert.run(entry, title, body);
+      const fresh = new Set(group.flatMap(({ entry, isKnown }) => (isKnown ? [] : [entry])));
+      // What came new and was changed in one transaction has no words yet to be forgotten.
+      const changed = new Set(group.flatMap(({ entry }) => (fresh.has(entry) ? [] : [entry])));
+      for (const entry of changed) {
+        forget.run(entry);
+        insert.run(entry, entry);
       }
+      for (const [first, last] of runsOf(fresh)) insert.run(first, last);
     },
   };
+}
+
+/** Numbers that follow one another, each run by its first and last: entries of one transaction are nearly always one. */
+function runsOf(numbers: Iterable<number>): [first: number, last: number][] {
+  const runs: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs;
 }

@@ -1,0 +1,9 @@
+// A term found in a text.
+import type { Term } from "../model/rule.ts";
+
+/** Where a term stands; places are only good for comparing hits of one text. */
+export interface Hit {
+  readonly term: Term;
+  readonly start: number;
+  readonly end: number;
+}
