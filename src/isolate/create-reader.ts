@@ -12,8 +12,9 @@ export interface ReaderLimits extends ThreadLimits {
 export const READER_LIMITS: ReaderLimits = {
   inlineBytes: 128 * 1024,
   ms: 5_000,
-  megabytes: 256,
+  megabytes: 160,
   idleMs: 30_000,
+  restBytes: 512 * 1024,
 };
 
 /** Entries asked for at a time. */

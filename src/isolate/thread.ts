@@ -10,6 +10,8 @@ export interface ThreadLimits {
   readonly megabytes: number;
   /** How long it is kept without orders. */
   readonly idleMs: number;
+  /** After a larger document a new thread is started for the next one: a heap that has grown stays large. */
+  readonly restBytes: number;
 }
 
 export interface Thread {
@@ -21,7 +23,7 @@ export interface Thread {
    */
   ask(order: Order, deadline: number): Promise<Answer>;
   /** Nothing more comes for now. */
-  rest(): void;
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ const SCRIPT = new URL(`./reading-thread.${import.meta.url.endsWith(".ts") ? "ts
 export function createThread(limits: ThreadLimits): Thread {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
+  let hasGrown = false;
   const end = async () => {
     const ended = worker;
     worker = undefined;
@@ -55,11 +58,15 @@ export function createThread(limits: ThreadLimits): Thread {
       if (worker === undefined) await answer(null, performance.now() + START_MS);
     },
     async ask(order, deadline) {
+      hasGrown ||= order.kind !== "normalize" && order.document.bytes.byteLength > limits.restBytes;
       const said = await answer(order, deadline);
       if (said.kind === "failed") throw new HouseError(said.code, said.message);
       return said;
     },
-    rest() {
+    async rest() {
+      // What a large document made grow is given back before the next one comes.
+      if (hasGrown) await end();
+      hasGrown = false;
       idle = setTimeout(() => void end(), limits.idleMs);
       idle.unref();
     },
@@ -72,7 +79,7 @@ export function createThread(limits: ThreadLimits): Thread {
 
 function start({ megabytes }: ThreadLimits): Worker {
   const worker = new Worker(SCRIPT, {
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 4 },
   });
   // A process that has nothing else to do may end.
   worker.unref();
@@ -105,8 +112,15 @@ function answerOf(
     const timer = setTimeout(() => refuse(tooSlow(limits)), Math.max(0, deadline - performance.now()));
     worker.ref();
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    if (order !== null) worker.postMessage(order);
+    if (order !== null) worker.postMessage(order, handedOver(order));
   });
+}
+
+/** A body is given, not copied, where it has its memory to itself. */
+function handedOver(order: Order): ArrayBuffer[] {
+  if (order.kind === "normalize") return [];
+  const { buffer, byteLength } = order.document.bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 const tooSlow = ({ ms }: ThreadLimits) =>

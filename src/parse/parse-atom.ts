@@ -1,6 +1,8 @@
 // Atom 1.0 (RFC 4287) and 0.3.
+
 import type { ParsedEntry, ParsedFeed, ParsedOrigin, ParsedPerson, ParsedText } from "../model/parsed.ts";
 import { firstDate, lastDate } from "./first-date.ts";
+import { parseEntries } from "./most-entries.ts";
 import { atomPersons } from "./parse-atom-person.ts";
 import { atomCategories } from "./parse-category.ts";
 import { parseGenerator } from "./parse-generator.ts";
@@ -28,7 +30,7 @@ export function parseAtom(root: XmlElement, documentUrl: string | undefined): Pa
     version,
     ...parseMeta(root, context),
     hints: parseHints(root, parseLinks(root, documentUrl)),
-    entries: entries.map((entry) => parseAtomEntry(entry, context)),
+    entries: parseEntries(entries, (entry) => parseAtomEntry(entry, context)),
   };
 }
 

@@ -1,5 +1,7 @@
 // CDF, the Channel Definition Format of 1997: a channel whose addresses and dates are attributes.
+
 import type { ParsedEntry, ParsedFeed, ParsedText } from "../model/parsed.ts";
+import { parseEntries } from "./most-entries.ts";
 import { parseDate } from "./parse-date.ts";
 import { firstRssText } from "./parse-text.ts";
 import { resolveUrl } from "./resolve-url.ts";
@@ -22,7 +24,7 @@ export function parseCdf(channel: XmlElement, documentUrl: string | undefined): 
     categories: [],
     links: [],
     hints: { skipHours: [], skipDays: [] },
-    entries: childrenOf(channel, "item").map((item) => parseItem(item, base)),
+    entries: parseEntries(childrenOf(channel, "item"), (item) => parseItem(item, base)),
   };
 }
 

@@ -1,7 +1,9 @@
 // JSON Feed 1.0 and 1.1. Every member is checked for its type: documents lie.
+
 import { HouseError } from "../model/errors.ts";
 import type { ParsedEnclosure, ParsedEntry, ParsedFeed, ParsedPerson, ParsedText } from "../model/parsed.ts";
 import { cleanText } from "./clean-text.ts";
+import { parseEntries } from "./most-entries.ts";
 import { parseDate } from "./parse-date.ts";
 import { parseJson } from "./parse-json.ts";
 import { resolveUrl } from "./resolve-url.ts";
@@ -42,7 +44,7 @@ export function parseJsonFeed(text: string, documentUrl: string | undefined): Pa
       selfUrl: feedUrl,
       nextUrl: urlOf(feed, "next_url", base),
     },
-    entries: objectsIn(items).map((item) => parseItem(item, base)),
+    entries: parseEntries(objectsIn(items), (item) => parseItem(item, base)),
   };
 }
 

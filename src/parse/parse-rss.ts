@@ -1,6 +1,8 @@
 // RSS 0.90 to 2.0 and RSS 1.0 (RDF), with the modules that feeds use: one reading for all of them.
+
 import type { ParsedFeed, ParsedLink, ParsedOrigin, ParsedPerson } from "../model/parsed.ts";
 import { firstDate } from "./first-date.ts";
+import { parseEntries } from "./most-entries.ts";
 import { rssCategories } from "./parse-category.ts";
 import { parseGenerator } from "./parse-generator.ts";
 import { parseHints } from "./parse-hints.ts";
@@ -28,7 +30,7 @@ export function parseRss(root: XmlElement, documentUrl: string | undefined): Par
     url,
     image: parseImage(channel, base) ?? imageBesideChannel(root, base),
     hints: parseHints(channel, links),
-    entries: items.map((item) => parseRssEntry(item, base)),
+    entries: parseEntries(items, (item) => parseRssEntry(item, base)),
   };
 }
 

@@ -3,6 +3,7 @@ import { type App, openApp } from "../../src/app.ts";
 import type { Log } from "../../src/log.ts";
 import type { Config } from "../../src/model/config.ts";
 import { ERROR_CODES } from "../../src/model/errors.ts";
+import type { HttpLimits } from "../../src/source/http-client.ts";
 import { work } from "../../src/worker.ts";
 import { config, source } from "../support/build.ts";
 import type { HostileCase, HostileOrigin } from "../support/hostile.ts";
@@ -22,10 +23,14 @@ export interface Course {
   readonly seconds: number;
 }
 
-export async function runCourse(place: Place, cases: readonly HostileCase[]): Promise<Course> {
+export async function runCourse(
+  place: Place,
+  cases: readonly HostileCase[],
+  limits: Partial<HttpLimits> = {},
+): Promise<Course> {
   const started = performance.now();
   const polls = createPollLog();
-  const app = openApp({ config: courseConfig(place, cases), data: place.data, log: polls.log });
+  const app = openApp({ config: courseConfig(place, cases), data: place.data, log: polls.log, limits });
   const memory = watchMemory();
   const stop = new AbortController();
   const working = work({ ingest: app.ingest, config: app.config, log: polls.log }, stop.signal);
@@ -53,11 +58,8 @@ export async function runCourse(place: Place, cases: readonly HostileCase[]): Pr
 }
 
 function courseConfig({ origin, good }: Place, cases: readonly HostileCase[]): Config {
-  const { hostname, port } = new URL(`http://${origin.address}`);
-  const allow = [origin.address, `${hostname}:${Number(port) + 1}`, good.address].filter(
-    // The second origin is the canary's: only the case that is about it may go there.
-    (address) => address !== `${hostname}:${Number(port) + 1}`,
-  );
+  // Not the port beside it: the canary is there.
+  const allow = [origin.address, good.address];
   const sources = [
     ...cases.map(({ name, url }) => source({ id: name, url: withoutLogin(url) })),
     ...good.urls.map((url, index) => source({ id: `good-${index}`, url })),
