@@ -50,7 +50,8 @@ function twinOf({ identity, entry }: Arrival, { sourceId, entries, taken }: Acqu
       stored.sourceId === sourceId &&
       stored.canonicalUrl === identity.canonicalUrl &&
       !taken.has(stored.entryId) &&
-      sayingOf(stored) === sayingOf(entry),
+      // Who was hidden does not come back under another title.
+      (stored.hiddenAt !== null || sayingOf(stored) === sayingOf(entry)),
   );
 }
 

@@ -154,7 +154,8 @@ function revise(
  */
 const saysTheSame = (before: Entry, after: Entry): boolean => {
   const { id, hash, updated, removedAt } = before;
-  return isDeepStrictEqual({ ...after, id, hash, updated, removedAt }, before);
+  const url = before.canonicalUrl === after.canonicalUrl ? before.url : after.url;
+  return isDeepStrictEqual({ ...after, id, hash, updated, removedAt, url }, before);
 };
 
 function revisionOf({ before, entry }: Decision): EntryRevision[] {

@@ -49,7 +49,7 @@ function isEdit(before: Entry, after: Entry): boolean {
     before.title !== after.title ||
     before.summary !== after.summary ||
     before.contentText !== after.contentText ||
-    before.url !== after.url ||
+    before.canonicalUrl !== after.canonicalUrl ||
     before.image !== after.image
   );
 }

@@ -57,7 +57,8 @@ export interface Visit {
 export function afterNoNews(source: Source, before: SourceState, visit: Visit): SourceState {
   const { tally } = before;
   const confirmed = visit.answer.document === null;
-  return concluded(source, before, visit, {
+  const seen = confirmed ? before : { ...before, lastDocumentAt: visit.now };
+  return concluded(source, seen, visit, {
     ...tally,
     polls: tally.polls + 1,
     notModified: tally.notModified + 1,

@@ -1,4 +1,4 @@
-// Whether a publisher asks us by name to stay away (robots.txt), asked once a week for a host and remembered.
+// Whether a publisher asks us by name to stay away (robots.txt), asked once a fortnight for a host and remembered.
 import type { Instant } from "../model/entry.ts";
 import { asHouseError, SourceFault } from "../model/errors.ts";
 import type { HostState } from "../model/source.ts";
@@ -8,7 +8,7 @@ import { isDisallowed, parseRobots } from "./parse-robots.ts";
 /** The name that publishers may write into robots.txt. */
 const OUR_NAME = "downlink";
 const DAY = 24 * 60 * 60_000;
-const WEEK = 7 * DAY;
+const FORTNIGHT = 14 * DAY;
 
 export interface Robots {
   /** @throws SourceFault ROBOTS_DISALLOWED; HouseError POLL_ABORTED */
@@ -37,14 +37,14 @@ export function createRobots({ client, now, hosts, save }: RobotsOptions): Robot
     const { host } = new URL(origin);
     const before = hosts().get(host) ?? newHost(host);
     const age = now() - (before.robotsAt ?? Number.NEGATIVE_INFINITY);
-    if (age >= 0 && age < WEEK) return remember(host, before.disallowed, WEEK - age);
+    if (age >= 0 && age < FORTNIGHT) return remember(host, before.disallowed, FORTNIGHT - age);
     const fetched = await fetchRobots(client, origin, signal);
     // What cannot be read now is asked for again tomorrow; until then the last word holds.
     const disallowed = fetched ?? before.disallowed;
-    const robotsAt = fetched ? now() : now() - WEEK + DAY;
+    const robotsAt = fetched ? now() : now() - FORTNIGHT + DAY;
     const fresh = hosts().get(host) ?? before;
     await save({ ...fresh, disallowed, robotsAt });
-    return remember(host, disallowed, fetched ? WEEK : DAY);
+    return remember(host, disallowed, fetched ? FORTNIGHT : DAY);
   };
   const remember = (host: string, disallowed: readonly string[], ms: number) => {
     known.set(host, { disallowed, until: now() + ms });

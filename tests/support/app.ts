@@ -23,10 +23,11 @@ export function openTestApp(
   data = ":memory:",
   now = T0,
   readerLimits: Partial<ReaderLimits> = {},
+  environment: Readonly<Record<string, string>> = {},
 ): TestApp {
   const clock = { now };
   const limits = { connectMs: 1_000, headersMs: 1_000, totalMs: 2_000 };
-  const app = openApp({ config, data, log: silent, now: () => clock.now, limits, readerLimits });
+  const app = openApp({ config, data, log: silent, now: () => clock.now, limits, readerLimits, environment });
   const server = createServer(app.house(true), silent);
   const work = { ingest: app.ingest, config, log: silent };
   const request = async (path: string, init: RequestInit) =>
