@@ -22,7 +22,7 @@ describe("the documents", () => {
       .join("\n");
     expect(ERROR_CODES.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
   });
-  it.each(["start", "serve", "work", "poll", "check", "add", "parse", "opml export"])(
+  it.each(["start", "serve", "work", "poll", "check", "add", "hide", "parse", "opml export", "doctor"])(
     "README names the command %s",
     (verb) => {
       expect(read("README.md")).toContain(`\`${verb}`);
