@@ -94,7 +94,7 @@ export interface Move {
   readonly polls: number;
 }
 
-/** What the polls of a source came to, since the first. */
+/** What the polls of a source that went well came to, since the first. */
 export interface Tally {
   readonly polls: number;
   /** Answered 304, or with the bytes of last time. */

@@ -203,7 +203,6 @@ export function afterFailure(
     failures,
     failingSince,
     error: { code: fault.code, message: fault.message },
-    tally: { ...before.tally, polls: before.tally.polls + 1 },
   };
 }
 

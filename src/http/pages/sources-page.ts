@@ -52,7 +52,7 @@ function row(report: SourceReport, now: Instant): Html {
   const share = notModifiedShare(report);
   return html`<tr>
 <td>${outletLink(outlet)} <small>${outlet.kind}</small></td>
-<td><span class="status ${life.status}">${WORDS[life.status]}</span>${sinceOf(report, now)}${life.message === null ? "" : html` <small>${life.message}</small>`}</td>
+<td><span class="status ${life.status}">${WORDS[life.status]}</span>${sinceOf(report, now)}${life.message === null ? "" : html`<br><small>${life.message}</small>`}</td>
 <td>${state?.pace.perDay ? inWords(state.pace.perDay) : "–"}</td>
 <td class="number">${entries}</td>
 <td>${newestAt === null ? "–" : timeElement(newestAt, now)}</td>
