@@ -3,10 +3,13 @@ import { userAgent } from "../app.ts";
 import { loadConfig } from "../config.ts";
 import type { Config } from "../model/config.ts";
 import { asHouseError } from "../model/errors.ts";
+import type { Source } from "../model/source.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 import { createHttpClient, type HttpClient } from "../source/http-client.ts";
 import { laneOf } from "../source/lanes.ts";
 import { createPollPool } from "../source/poll-pool.ts";
+import { unpolled } from "../source/poll-state.ts";
+import { type Personal, questionFor } from "../source/question.ts";
 import { retrieve } from "../source/retrieve.ts";
 import type { Command, Terminal } from "./command.ts";
 
@@ -18,7 +21,7 @@ export const check: Command = {
 Prints every fault as FILE:LINE:COL message, and exits with 1 if there is any.
   --live   also fetches and parses each source, storing nothing; exits with 1 if any fails`,
   options: { live: { type: "boolean" } },
-  async run({ settings, flags, terminal, signal }) {
+  async run({ settings, flags, terminal, signal, environment }) {
     const config = loadConfig(settings.configPath);
     const { sources, topics, channels } = config;
     terminal.out(
@@ -28,29 +31,32 @@ Prints every fault as FILE:LINE:COL message, and exits with 1 if there is any.
     if (flags["live"] !== true) return config.warnings.length > 0 ? 1 : 0;
     const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow });
     try {
-      return (await trySources(config, client, terminal, signal)) ? 0 : 1;
+      const loginOf = (variable: string) => environment[variable];
+      return (await trySources({ config, client, loginOf, signal }, terminal)) ? 0 : 1;
     } finally {
       await client.close();
     }
   },
 };
 
-async function trySources(
-  config: Config,
-  client: HttpClient,
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const pool = createPollPool(config.network);
-  const tries = config.sources.map(({ id, url }) =>
-    pool.run(laneOf(url, config.network), async () => {
+interface Trial {
+  readonly config: Config;
+  readonly client: HttpClient;
+  readonly loginOf: Personal["loginOf"];
+  readonly signal: AbortSignal;
+}
+
+async function trySources(trial: Trial, terminal: Terminal): Promise<boolean> {
+  const { network, sources } = trial.config;
+  const pool = createPollPool(network);
+  const tries = sources.map((source) =>
+    pool.run(laneOf(source.url, network), async () => {
       try {
-        const line = await describe(client, url, signal);
-        terminal.out(`${id}: ${line}\n`);
+        terminal.out(`${source.id}: ${await describe(trial, source)}\n`);
         return true;
       } catch (thrown) {
         const { code, message } = asHouseError(thrown);
-        terminal.out(`${id}: ${code}: ${message}\n`);
+        terminal.out(`${source.id}: ${code}: ${message}\n`);
         return false;
       }
     }),
@@ -58,10 +64,12 @@ async function trySources(
   return (await Promise.all(tries)).every(Boolean);
 }
 
-async function describe(client: HttpClient, url: string, signal: AbortSignal): Promise<string> {
-  const { document } = await retrieve(client, url, {}, Date.now(), signal);
+async function describe({ config, client, loginOf, signal }: Trial, source: Source): Promise<string> {
+  const personal = { loginOf, userAgentFor: (id: string) => userAgent(config, id) };
+  const question = questionFor(personal, source, unpolled(source), false);
+  const { document } = await retrieve(client, source.url, question, Date.now(), signal);
   if (!document) return "answered without a document";
   const { format, version, entries } = parseFeed(await document.unpack(), document);
-  const moved = document.url === url ? "" : `, now at ${document.url}`;
+  const moved = document.url === source.url ? "" : `, now at ${document.url}`;
   return `${format}${version === undefined ? "" : ` ${version}`}, ${entries.length} entries${moved}`;
 }

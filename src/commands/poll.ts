@@ -19,10 +19,10 @@ export const poll: Command = {
 Exit code 1 if every poll failed.`,
   options: { all: { type: "boolean" }, json: { type: "boolean" } },
   async run(invocation) {
-    const { settings, log } = invocation;
+    const { settings, log, environment } = invocation;
     const config = loadConfig(settings.configPath);
     const named = invocation.args.map((id) => findSource(config, id));
-    const app = openApp({ config, data: settings.dataPath, log });
+    const app = openApp({ config, data: settings.dataPath, log, environment });
     try {
       const work = { ingest: app.ingest, config, log };
       return await pollOnce(invocation, work, chooseSources(work, named, invocation.flags["all"] === true));
