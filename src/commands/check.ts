@@ -41,7 +41,7 @@ async function trySources(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const pool = createPollPool(config.network);
+  const pool = createPollPool(config.network, signal);
   const tries = config.sources.map(({ id, url }) =>
     pool.run(laneOf(url, config.network), async () => {
       try {
