@@ -30,12 +30,20 @@ interface Lane {
  * A poll that takes longer gives its place to the next one: an origin that does not answer shall cost the others
  * nothing. How many can do so is limited, too.
  */
-export const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 3_000;
 const SLOW_FACTOR = 2;
 
-/** @param stop when it fires, those that wait have their turn at once: they see that it fired, and end */
+export interface PoolLimits {
+  /** Polls at once. */
+  readonly concurrency: number;
+  readonly patienceMs?: number;
+}
+
+/**
+ * @param stop when it fires, those that wait have their turn at once: they see that it fired, and end
+ */
 export function createPollPool(
-  { concurrency }: { readonly concurrency: number },
+  { concurrency, patienceMs = PATIENCE_MS }: PoolLimits,
   stop?: AbortSignal,
 ): PollPool {
   const lanes = new Map<string, Lane>();
@@ -75,7 +83,7 @@ export function createPollPool(
     const slow = setTimeout(() => {
       uncount();
       fill();
-    }, PATIENCE_MS);
+    }, patienceMs);
     void job().finally(() => {
       clearTimeout(slow);
       uncount();

@@ -12,11 +12,10 @@ const HALVES: Readonly<Record<string, string>> = {
     "select entry from placement join entry on entry.id = placement.entry where entry.story <> placement.story",
   "a placement at another time":
     "select entry from placement join story on story.id = placement.story where placement.story_at <> story.first_at",
-  "a list that an entry is not in, or is and says not": `
-    select entry.id from entry where json_array_length(lists) <>
-      (select count(*) from placement, json_each(entry.lists) as named
-       where placement.entry = entry.id and placement.list = named.value)
-    or json_array_length(lists) <> (select count(*) from placement where placement.entry = entry.id)`,
+  "a list that an entry names and is not in": `
+    select entry.id || ' ' || value from entry, json_each(lists) except select entry || ' ' || list from placement`,
+  "a list that an entry is in and does not name": `
+    select entry || ' ' || list from placement except select entry.id || ' ' || value from entry, json_each(lists)`,
   "an entry without words": "select id from entry where id not in (select id from entry_words_docsize)",
   "words without an entry": "select id from entry_words_docsize where id not in (select id from entry)",
   "entries of a source without a state":
