@@ -33,7 +33,10 @@ export async function workApart(house: WorkApart, signal: AbortSignal): Promise<
     // Who lived long enough did not die of what it was started with.
     const isLasting = performance.now() - started > LONGEST_REST_MS;
     rest = isLasting ? SHORTEST_REST_MS : Math.min(Math.max(rest * 2, SHORTEST_REST_MS), LONGEST_REST_MS);
-    house.log.error("worker.died", { message: `${death}: it is started again`, restMs: rest });
+    house.log.error("worker.died", {
+      message: `${death.replace(/\.$/, "")}: it is started again`,
+      restMs: rest,
+    });
     await pause(rest, signal);
   }
 }
@@ -55,8 +58,10 @@ function runThread(
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (message: FromWorker) => {
       if (message.kind === "log") write(message.line);
-      else if (message.kind === "fault") reject(new HouseError(message.code, message.message));
-      else death = null;
+      else if (message.kind === "done") death = null;
+      // Who writes so long is done some day: that ends no server.
+      else if (message.code === "STORE_BUSY") death = `the worker could not begin: ${message.message}`;
+      else reject(new HouseError(message.code, message.message));
     });
     thread.on("error", (error) => {
       death = `the worker ended with ${error instanceof Error ? error.message : String(error)}`;

@@ -2,12 +2,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openApp } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
 import { createServer } from "../src/http/create-server.ts";
 import { listen } from "../src/http/listen.ts";
 import { createLog } from "../src/log.ts";
+import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import { type WorkApart, workApart } from "../src/work-apart.ts";
 import { silent } from "./support/app.ts";
 import { type Origin, rss, startOrigin } from "./support/origin.ts";
@@ -87,6 +89,35 @@ describe("a worker's thread that dies", () => {
     stop.abort();
     await working;
     expect(told("worker.died")).toHaveLength(1);
+  });
+});
+
+describe("a worker's thread that does not heed the stop", () => {
+  it("is ended by force, in less than ten seconds", async () => {
+    const working = workApart(house("./support/deaf-thread.ts"), stop.signal);
+    await until(() => told("deaf").length === 1, "its beginning");
+    const stopped = performance.now();
+    stop.abort();
+    await working;
+    expect(performance.now() - stopped).toBeLessThan(10_000);
+  });
+});
+
+describe("a store that another process is writing when the thread begins", () => {
+  it("is waited for: the thread is started again, and polls", async () => {
+    const apart = house();
+    const path = join(apart.order.dataPath, "downlink.db");
+    openSqliteStore({ path, authority: "localhost", year: 2026 }).close();
+    const other = new Database(path);
+    other.exec("begin immediate");
+    const working = workApart(apart, stop.signal);
+    await until(() => told("worker.died").length === 1, "a thread that finds the store busy");
+    other.exec("rollback");
+    other.close();
+    await until(() => told("poll").length === 1, "a poll by the second thread");
+    stop.abort();
+    await working;
+    expect(told("worker.died").join()).toMatch(/is being written by another process.*: it is started again/);
   });
 });
 
