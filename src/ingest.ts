@@ -2,7 +2,7 @@
 import { contentHash } from "./identity/digest.ts";
 import type { Read, Reader } from "./isolate/create-reader.ts";
 import type { Entry, Instant } from "./model/entry.ts";
-import { asHouseError, type HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
+import { asHouseError, HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
 import type { PollReport, Source, SourceState } from "./model/source.ts";
 import { NORMALIZER_VERSION } from "./normalize/version.ts";
 import { type Gate, openGate } from "./reconcile/gate.ts";
@@ -81,7 +81,7 @@ async function poll(house: Ingest, errand: Errand): Promise<Result> {
   const bytes = await document.unpack();
   const bodyHash = bytes === document.packed ? packedHash : markOf(bytes);
   if (bodyHash === before.bodyHash) return noNews(house, errand, answer, packedHash);
-  const read = await readDocument(house, source, document, bytes, answer.status);
+  const read = await unlessStopped(signal, readDocument(house, source, document, bytes, answer.status));
   return news(house, errand, answer, { ...read, packedHash, bodyHash });
 }
 
@@ -90,6 +90,16 @@ const READ_BY = `${NORMALIZER_VERSION}:`;
 const markOf = (bytes: Uint8Array): string => READ_BY + contentHash(bytes);
 /** Otherwise a "not modified" would leave us with what an older normalizer made: we ask for the whole, once. */
 const wasReadByUs = ({ bodyHash }: SourceState): boolean => bodyHash?.startsWith(READ_BY) === true;
+
+/** Large documents queue to be read: who is asked to stop does not wait for them. */
+function unlessStopped<T>(signal: AbortSignal, reading: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new HouseError("POLL_ABORTED", "The poll was stopped."));
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    reading.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
 
 interface ReadDocument {
   readonly read: Read;
@@ -180,8 +190,8 @@ async function giveUp(house: Ingest, { before }: Errand, fault: HouseError): Pro
   if (fault.code === "POLL_ABORTED") throw fault;
   const now = house.now();
   const state = afterFailure(before, fault, house.random(), now);
-  await house.store.saveState(state);
-  await restHost(house, before.address, fault, now);
+  // Side by side they are one commit: neither is remembered without the other.
+  await Promise.all([house.store.saveState(state), restHost(house, before.address, fault, now)]);
   return {
     outcome: "failed",
     status: fault instanceof SourceFault ? fault.status : null,

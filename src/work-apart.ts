@@ -16,6 +16,8 @@ export interface WorkApart {
   readonly log: Log;
   /** Where the thread's log lines go. */
   readonly write: (line: string) => void;
+  /** What the thread runs; a test has others. */
+  readonly script?: URL;
 }
 
 /**
@@ -23,23 +25,29 @@ export interface WorkApart {
  * @throws HouseError what the thread could not do its work for: no feeds.yaml, no store
  */
 export async function workApart(house: WorkApart, signal: AbortSignal): Promise<void> {
-  let rest = SHORTEST_REST_MS;
+  let rest = 0;
   while (!signal.aborted) {
     const started = performance.now();
     const death = await runThread(house, signal);
     if (death === null) return;
     // Who lived long enough did not die of what it was started with.
-    rest =
-      performance.now() - started > LONGEST_REST_MS ? SHORTEST_REST_MS : Math.min(rest * 2, LONGEST_REST_MS);
-    house.log.error("worker.died", { message: `${death}: it is started again`, restMs: rest });
+    const isLasting = performance.now() - started > LONGEST_REST_MS;
+    rest = isLasting ? SHORTEST_REST_MS : Math.min(Math.max(rest * 2, SHORTEST_REST_MS), LONGEST_REST_MS);
+    house.log.error("worker.died", {
+      message: `${death.replace(/\.$/, "")}: it is started again`,
+      restMs: rest,
+    });
     await pause(rest, signal);
   }
 }
 
 /** Why the thread died; null if it ended because it was told to. */
-function runThread({ order, write }: WorkApart, signal: AbortSignal): Promise<string | null> {
+function runThread(
+  { order, write, script = SCRIPT }: WorkApart,
+  signal: AbortSignal,
+): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(SCRIPT, { workerData: order });
+    const thread = new Worker(script, { workerData: order });
     let death: string | null = "the worker ended";
     let patience: NodeJS.Timeout | undefined;
     const stop = () => {
@@ -50,8 +58,10 @@ function runThread({ order, write }: WorkApart, signal: AbortSignal): Promise<st
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (message: FromWorker) => {
       if (message.kind === "log") write(message.line);
-      else if (message.kind === "fault") reject(new HouseError(message.code, message.message));
-      else death = null;
+      else if (message.kind === "done") death = null;
+      // Who writes so long is done some day: that ends no server.
+      else if (message.code === "STORE_BUSY") death = `the worker could not begin: ${message.message}`;
+      else reject(new HouseError(message.code, message.message));
     });
     thread.on("error", (error) => {
       death = `the worker ended with ${error instanceof Error ? error.message : String(error)}`;

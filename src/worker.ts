@@ -5,18 +5,21 @@ import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import { asHouseError } from "./model/errors.ts";
 import type { PollReport, Source } from "./model/source.ts";
-import { seekReplacement, wantsReplacement } from "./seek-replacement.ts";
+import { createSeeker } from "./seek-replacement.ts";
 import { afterClockSetBack, dueOf, spreadOver } from "./source/due.ts";
 import { laneOf } from "./source/lanes.ts";
 import { createPollPool, type PollPool } from "./source/poll-pool.ts";
+import { createPulse, type Pulse, watchClock } from "./source/pulse.ts";
 
 export interface Work {
   readonly ingest: Ingest;
   readonly config: Config;
   readonly log: Log;
+  /** When it looks for what is due: every few seconds, unless a test drives it. */
+  readonly pulse?: Pulse;
 }
 
-/** A source is late by that at most. By a timer, which no jump of the clock stops (docs/adr/0011). */
+/** A source is late by that at most. */
 const TICK_MS = 5_000;
 
 /** The sources whose time has come; one that was never polled is due at once. */
@@ -45,7 +48,7 @@ export async function pollSources(
   sources: readonly Source[],
   signal: AbortSignal,
   tell: (report: PollReport) => void,
-  { pool = createPollPool(house.config.network), lose = () => {} }: PollOptions = {},
+  { pool = createPollPool(house.config.network, signal), lose = () => {} }: PollOptions = {},
 ): Promise<void> {
   const { store } = house.ingest;
   const pollOne = async (source: Source) => {
@@ -63,96 +66,73 @@ export async function pollSources(
   await Promise.all(sources.map((source) => pool.run(lane(source), () => pollOne(source))));
 }
 
-/** Resolves when the signal has fired and the last poll has ended. */
+/** Resolves when the signal has fired, and the last poll and the last search have ended. */
 export async function work(house: Work, signal: AbortSignal): Promise<void> {
-  const { log } = house;
-  const { now } = house.ingest;
-  const pool = createPollPool(house.config.network);
-  const underWay = new Map<string, Promise<void>>();
-  const restingUntil = new Map<string, number>();
-  const clock = watchClock(now);
-  const tell = (report: PollReport) => logReport(log, report);
-  const lose = ({ id }: Source) => restingUntil.set(id, performance.now() + REST_MS);
-  const startDue = () => {
-    if (clock.jumpedAhead()) {
-      log.warn("clock.jumped", {
-        message: "the clock was set ahead: what is due is polled over ten minutes",
-      });
-      for (const { id } of house.config.sources) {
-        restingUntil.set(id, performance.now() + spreadOver(id, SPREAD_MS));
-      }
-    }
-    mendClock(house);
-    for (const source of dueSources(house, now())) {
-      if (underWay.has(source.id) || performance.now() < (restingUntil.get(source.id) ?? 0)) continue;
-      const poll = pollSources(house, [source], signal, tell, { pool, lose });
-      underWay.set(
-        source.id,
-        poll.finally(() => underWay.delete(source.id)),
-      );
-    }
-  };
-  const seek = createSeeker(house, signal);
+  const { config, log, pulse = createPulse(TICK_MS) } = house;
+  const polls = createPolls(house, pulse, signal);
+  const seeker = createSeeker({ ...house.ingest, signal }, config.sources, log);
   const tick = () => {
     try {
-      startDue();
-      seek();
+      polls.startDue();
+      seeker.seek();
     } catch (thrown) {
       // A store that cannot be read now may be readable at the next tick.
       log.error("tick.failed", { message: asHouseError(thrown).message });
     }
   };
   tick();
-  const timer = setInterval(tick, TICK_MS);
+  const halt = pulse.beat(tick);
   await aborted(signal);
-  clearInterval(timer);
-  await Promise.all(underWay.values());
+  halt();
+  await Promise.all([polls.ended(), seeker.ended()]);
 }
 
-/** One search at a time: nothing hurries, and each asks a dozen addresses. */
-function createSeeker(
-  { ingest: { client, store, now }, config, log }: Work,
-  signal: AbortSignal,
-): () => void {
-  const sources = new Set(config.sources.map(({ id, url }) => `${id} ${url}`));
-  let isSeeking = false;
-  return () => {
-    if (isSeeking) return;
-    const dead = [...store.states().values()].find(
-      (state) => sources.has(`${state.sourceId} ${state.url}`) && wantsReplacement(state, now()),
+interface Polls {
+  startDue(): void;
+  /** Resolves when none is under way. */
+  ended(): Promise<unknown>;
+}
+
+function createPolls(house: Work, { steady }: Pulse, signal: AbortSignal): Polls {
+  const { ingest: made, config, log } = house;
+  const pool = createPollPool(config.network, signal);
+  const underWay = new Map<string, Promise<void>>();
+  const restingUntil = new Map<string, number>();
+  const clock = watchClock(made.now, steady);
+  const tell = (report: PollReport) => logReport(log, report);
+  const lose = ({ id }: Source) => restingUntil.set(id, steady() + REST_MS);
+  const spread = () => {
+    log.warn("clock.jumped", {
+      message: "the clock was set ahead: what is due is polled over ten minutes",
+    });
+    for (const { id } of config.sources) restingUntil.set(id, steady() + spreadOver(id, SPREAD_MS));
+  };
+  const start = (source: Source) => {
+    const poll = pollSources(house, [source], signal, tell, { pool, lose });
+    underWay.set(
+      source.id,
+      poll.finally(() => underWay.delete(source.id)),
     );
-    if (!dead) return;
-    isSeeking = true;
-    seekReplacement({ client, now, signal }, store, dead)
-      .then((found) => log.info("sought", { source: dead.sourceId, found }))
-      .catch((thrown: unknown) => log.error("seek.failed", { message: asHouseError(thrown).message }))
-      .finally(() => {
-        isSeeking = false;
-      });
+  };
+  return {
+    startDue() {
+      if (clock.jumpedAhead()) spread();
+      mendClock(house, underWay);
+      const rests = ({ id }: Source) => underWay.has(id) || steady() < (restingUntil.get(id) ?? 0);
+      dueSources(house, made.now())
+        .filter((source) => !rests(source))
+        .forEach(start);
+    },
+    ended: () => Promise.all(underWay.values()),
   };
 }
 
 const SPREAD_MS = 10 * 60_000;
-/** More than a suspended laptop's battery check, less than anybody waits for news. */
-const JUMP_MS = 10 * 60_000;
 
-/** Compares the clock with one that nobody sets. */
-function watchClock(now: () => Instant): { jumpedAhead(): boolean } {
-  let last = { wall: now(), steady: performance.now() };
-  return {
-    jumpedAhead() {
-      const next = { wall: now(), steady: performance.now() };
-      const jump = next.wall - last.wall - (next.steady - last.steady);
-      last = next;
-      return jump > JUMP_MS;
-    },
-  };
-}
-
-/** Sources that were polled in what is now the future would wait for it to come. */
-function mendClock({ ingest: { store, now }, log }: Work): void {
+/** Sources that were polled in what is now the future would wait for it to come. Those under way say so themselves. */
+function mendClock({ ingest: { store, now }, log }: Work, underWay: ReadonlyMap<string, unknown>): void {
   for (const state of store.states().values()) {
-    const mended = afterClockSetBack(state, now());
+    const mended = underWay.has(state.sourceId) ? null : afterClockSetBack(state, now());
     if (!mended) continue;
     void store.saveState(mended).catch((thrown: unknown) => {
       log.error("clock.unmended", { source: state.sourceId, message: asHouseError(thrown).message });

@@ -48,7 +48,7 @@ interface Trial {
 
 async function trySources(trial: Trial, terminal: Terminal): Promise<boolean> {
   const { network, sources } = trial.config;
-  const pool = createPollPool(network);
+  const pool = createPollPool(network, trial.signal);
   const tries = sources.map((source) =>
     pool.run(laneOf(source.url, network), async () => {
       try {

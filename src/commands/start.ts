@@ -49,11 +49,15 @@ async function runHalves(invocation: Invocation, halves: Halves): Promise<number
     const unlock = halves.works ? app.lockWork() : () => {};
     const server = halves.serves ? await openServer(app, invocation, halves.works) : null;
     try {
+      // What the stop takes, it takes for both halves at once.
+      const served = stopped(signal).then(() => {
+        log.info("stopping", {});
+        return server?.close();
+      });
       if (isServed)
         await workApart({ order: orderOf(invocation), log, write: invocation.terminal.err }, signal);
       else if (halves.works) await work({ ingest: app.ingest, config, log }, signal);
-      else await stopped(signal);
-      log.info("stopping", {});
+      await served;
     } finally {
       await server?.close();
       unlock();

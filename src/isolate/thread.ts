@@ -36,12 +36,15 @@ export function createThread(limits: ThreadLimits): Thread {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let hasGrown = false;
+  let isClosed = false;
   const end = async () => {
     const ended = worker;
     worker = undefined;
     await ended?.terminate();
   };
   const answer = async (order: Order | null, deadline: number): Promise<Answer> => {
+    // Documents that waited for their turn start no thread anew when the house is closed.
+    if (isClosed) throw new HouseError("POLL_ABORTED", "The reading thread was closed.");
     worker ??= start(limits);
     try {
       return await answerOf(worker, order, deadline, limits);
@@ -71,6 +74,7 @@ export function createThread(limits: ThreadLimits): Thread {
       idle.unref();
     },
     async close() {
+      isClosed = true;
       clearTimeout(idle);
       await end();
     },

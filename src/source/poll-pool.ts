@@ -30,10 +30,22 @@ interface Lane {
  * A poll that takes longer gives its place to the next one: an origin that does not answer shall cost the others
  * nothing. How many can do so is limited, too.
  */
-export const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 3_000;
 const SLOW_FACTOR = 2;
 
-export function createPollPool({ concurrency }: { readonly concurrency: number }): PollPool {
+export interface PoolLimits {
+  /** Polls at once. */
+  readonly concurrency: number;
+  readonly patienceMs?: number;
+}
+
+/**
+ * @param stop when it fires, those that wait have their turn at once: they see that it fired, and end
+ */
+export function createPollPool(
+  { concurrency, patienceMs = PATIENCE_MS }: PoolLimits,
+  stop?: AbortSignal,
+): PollPool {
   const lanes = new Map<string, Lane>();
   let counted = 0;
   let running = 0;
@@ -48,7 +60,8 @@ export function createPollPool({ concurrency }: { readonly concurrency: number }
 
   const hasRoom = (): boolean => counted < concurrency && running < concurrency * SLOW_FACTOR;
   const mayStart = (lane: Lane): boolean =>
-    lane.waiting.length > 0 &&
+    lane.waiting.length > 0 && (stop?.aborted === true || (hasRoom() && isReady(lane)));
+  const isReady = (lane: Lane): boolean =>
     lane.counted < lane.limits.most &&
     lane.running < Math.max(lane.limits.most, lane.limits.mostWithSlow) &&
     performance.now() >= lane.readyAt;
@@ -70,7 +83,7 @@ export function createPollPool({ concurrency }: { readonly concurrency: number }
     const slow = setTimeout(() => {
       uncount();
       fill();
-    }, PATIENCE_MS);
+    }, patienceMs);
     void job().finally(() => {
       clearTimeout(slow);
       uncount();
@@ -87,12 +100,17 @@ export function createPollPool({ concurrency }: { readonly concurrency: number }
     // To the end of the line: every host has its turn.
     lanes.delete(name);
     lanes.set(name, lane);
-    if (pauseMs > 0) lane.timer ??= setTimeout(() => wake(lane), pauseMs);
+    if (pauseMs > 0) lane.timer ??= wakeIn(lane, pauseMs);
     else forgetIfIdle(lane);
+  };
+  /** Keeps the process alive only while somebody waits for it. */
+  const wakeIn = (lane: Lane, ms: number): NodeJS.Timeout => {
+    const timer = setTimeout(() => wake(lane), ms);
+    return lane.waiting.length > 0 ? timer : timer.unref();
   };
   const wake = (lane: Lane) => {
     const left = lane.readyAt - performance.now();
-    lane.timer = left > 0 ? setTimeout(() => wake(lane), left) : null;
+    lane.timer = left > 0 ? wakeIn(lane, left) : null;
     if (lane.timer !== null) return;
     forgetIfIdle(lane);
     fill();
@@ -103,16 +121,17 @@ export function createPollPool({ concurrency }: { readonly concurrency: number }
 
   const fill = () => {
     for (const lane of lanes.values()) {
-      while (hasRoom() && mayStart(lane)) start(lane);
-      if (!hasRoom()) return;
+      while (mayStart(lane)) start(lane);
     }
   };
+  stop?.addEventListener("abort", fill, { once: true });
 
   return {
     run: (limits, job) =>
       new Promise((resolve, reject) => {
         const lane = laneOf(limits);
         lane.waiting.push(() => job().then(resolve, reject));
+        lane.timer?.ref();
         fill();
       }),
   };

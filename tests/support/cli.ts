@@ -23,6 +23,8 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
     env: { ...process.env, LOG_LEVEL: "info", ...env },
   });
   child.stdin.end(stdin);
+  // Tests wait for many lines at once.
+  child.stderr.setMaxListeners(0);
   let out = "";
   let err = "";
   child.stdout.on("data", (chunk) => {
@@ -38,7 +40,9 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
     new Promise<string>((resolve, reject) => {
       const look = () => {
         const found = err.split("\n").find((text) => pattern.test(text));
-        if (found !== undefined) resolve(found);
+        if (found === undefined) return;
+        child.stderr.off("data", look);
+        resolve(found);
       };
       child.stderr.on("data", look);
       void finished.then(() => reject(new Error(`ended without ${pattern}: ${err}`)));

@@ -8,6 +8,8 @@ export interface Origin {
   /** Every request so far, but for robots.txt, which is answered 404 unless `robots` says something. */
   readonly requests: readonly { readonly path: string; readonly headers: IncomingMessage["headers"] }[];
   robots: string | null;
+  /** How often robots.txt was asked for. */
+  robotsAsked: number;
   answer: (request: IncomingMessage, response: ServerResponse) => void;
   close(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function startOrigin(
   const requests: { path: string; headers: IncomingMessage["headers"] }[] = [];
   const server: Server = createServer((request, response) => {
     if (request.url === "/robots.txt") {
+      origin.robotsAsked += 1;
       response.writeHead(origin.robots === null ? 404 : 200).end(origin.robots ?? "");
       return;
     }
@@ -32,6 +35,7 @@ export async function startOrigin(
     address,
     requests,
     robots: null,
+    robotsAsked: 0,
     answer,
     close: () =>
       new Promise((resolve) => {
