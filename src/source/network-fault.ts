@@ -48,3 +48,18 @@ function isTimeout(error: unknown): boolean {
     (error instanceof Error && error.name === "TimeoutError")
   );
 }
+
+const NOBODY: ReadonlySet<unknown> = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+]);
+
+/** True if no connection came about: any other address of the host fares no better now. */
+export function isNobodyThere({ code, cause }: HouseError): boolean {
+  return (
+    code === "NETWORK_UNREACHABLE" && cause instanceof Error && "code" in cause && NOBODY.has(cause.code)
+  );
+}

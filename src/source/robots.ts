@@ -3,6 +3,7 @@ import type { Instant } from "../model/entry.ts";
 import { asHouseError, SourceFault } from "../model/errors.ts";
 import type { HostState } from "../model/source.ts";
 import type { HttpClient } from "./http-client.ts";
+import { isNobodyThere } from "./network-fault.ts";
 import { isDisallowed, parseRobots } from "./parse-robots.ts";
 
 /** The name that publishers may write into robots.txt. */
@@ -11,7 +12,7 @@ const DAY = 24 * 60 * 60_000;
 const FORTNIGHT = 14 * DAY;
 
 export interface Robots {
-  /** @throws SourceFault ROBOTS_DISALLOWED; HouseError POLL_ABORTED */
+  /** @throws SourceFault ROBOTS_DISALLOWED, NETWORK_UNREACHABLE if nobody is there; HouseError POLL_ABORTED */
   admit(url: string, signal: AbortSignal): Promise<void>;
 }
 
@@ -88,7 +89,8 @@ async function fetchRobots(
     return parseRobots(new TextDecoder().decode(await answer.unpack()), OUR_NAME);
   } catch (thrown) {
     const fault = asHouseError(thrown);
-    if (fault.code === "POLL_ABORTED") throw fault;
+    // Who cannot be found or connected to has no feed for us either: one wait is enough.
+    if (fault.code === "POLL_ABORTED" || isNobodyThere(fault)) throw fault;
     return null;
   }
 }
