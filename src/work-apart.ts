@@ -6,7 +6,7 @@ import type { FromWorker, WorkOrder } from "./work-order.ts";
 
 /** Beside this file, whether it is run as it is written or compiled. */
 const SCRIPT = new URL(`./work-thread.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
-/** How long polls under way may take to stop. */
+/** How long polls under way may take to stop: then the thread is ended by force. */
 const PATIENCE_MS = 6_000;
 const SHORTEST_REST_MS = 1_000;
 const LONGEST_REST_MS = 60_000;
@@ -18,6 +18,7 @@ export interface WorkApart {
   readonly write: (line: string) => void;
   /** What the thread runs; a test has others. */
   readonly script?: URL;
+  readonly patienceMs?: number;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function workApart(house: WorkApart, signal: AbortSignal): Promise<
 
 /** Why the thread died; null if it ended because it was told to. */
 function runThread(
-  { order, write, script = SCRIPT }: WorkApart,
+  { order, write, script = SCRIPT, patienceMs = PATIENCE_MS }: WorkApart,
   signal: AbortSignal,
 ): Promise<string | null> {
   return new Promise((resolve, reject) => {
@@ -53,7 +54,7 @@ function runThread(
     const stop = () => {
       death = null;
       thread.postMessage("stop");
-      patience = setTimeout(() => void thread.terminate(), PATIENCE_MS);
+      patience = setTimeout(() => void thread.terminate(), patienceMs);
     };
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (message: FromWorker) => {

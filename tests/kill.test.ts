@@ -69,13 +69,13 @@ const toldIn = (err: string): Told[] =>
     .map((line): Told => JSON.parse(line))
     .filter(({ event }) => event === "poll");
 
-/** Half of them are killed after a time, half a moment after the first poll was told, which is when most is going on. */
+/** A third are killed after a time, the others a moment after the first poll was told, which is when most is going on. */
 async function runAndKill(random: () => number): Promise<Told[]> {
   const running = startCli(["work", ...house.args]);
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const any = pause(200 + random() * 1000);
-  const isAimed = random() < 0.5;
-  await (isAimed ? running.line(/"event":"poll"/).then(() => pause(random() * 120)) : any);
+  const isAimed = random() < 0.67;
+  if (isAimed) await running.line(/"event":"poll"/);
+  await pause(isAimed ? random() * 120 : 200 + random() * 1000);
   running.process.kill("SIGKILL");
   const { err } = await running.finished;
   return toldIn(err);

@@ -54,17 +54,14 @@ describe("a restart", () => {
 });
 
 describe("a second worker on a data folder", () => {
-  it.each([
-    { first: "work", second: "work" },
-    { first: "work", second: "start" },
-    { first: "start", second: "start" },
-    { first: "start", second: "work" },
-  ])("$second beside $first says so and ends with 1, and the first goes on", async ({ first, second }) => {
+  it.each(["work", "start"])("beside `%s` says so and ends with 1, and the first goes on", async (first) => {
     const holder = start(first);
     await Promise.all([polled(holder, "alpha"), polled(holder, "beta")]);
-    const { code, err, out } = await runCli([second, ...house.args], { PORT: "0" });
-    expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toMatch(/^Another Downlink polls for .* already: stop it first[^\n]*\n$/);
+    for (const second of ["work", "start"]) {
+      const { code, err, out } = await runCli([second, ...house.args], { PORT: "0" });
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toMatch(/^Another Downlink polls for .* already: stop it first[^\n]*\n$/);
+    }
     expect(holder.process.exitCode).toBeNull();
     expect(await stop(holder)).toMatchObject({ code: 0 });
   });
