@@ -1,7 +1,14 @@
 // Reads documents: small ones at once, large ones one after another in a thread with limits of memory and of time.
 import type { EntryIdentity, NormalizedEntry } from "../model/entry.ts";
 import type { Answer, Order } from "./messages.ts";
-import { type Document, type Inspection, type Opened, openDocument, type Wanted } from "./open-document.ts";
+import {
+  type Document,
+  type Inspection,
+  MOST_READ,
+  type Opened,
+  openDocument,
+  type Wanted,
+} from "./open-document.ts";
 import { createThread, type Thread, type ThreadLimits } from "./thread.ts";
 
 export interface ReaderLimits extends ThreadLimits {
@@ -73,7 +80,7 @@ export function createReader(over: Partial<ReaderLimits> = {}): Reader {
 }
 
 function readAtOnce(document: Document, choose: (opened: Opened) => Wanted): Read {
-  const { opened, normalize } = openDocument(document);
+  const { opened, normalize } = openDocument(document, MOST_READ);
   const wanted = choose(opened);
   return { ...opened, wanted: paired(opened, wanted, normalize(wanted)) };
 }

@@ -56,9 +56,18 @@ function newestOf(entries: readonly ParsedEntry[]): readonly ParsedEntry[] {
   return entries.filter((entry) => kept.has(entry));
 }
 
-/** @throws HouseError NOT_A_FEED, FEED_UNREADABLE */
-export function openDocument({ bytes, transport, sourceId }: Document): OpenDocument {
-  const parsed = parseFeed(bytes, transport);
+/** So many entries of a document that is polled are read: ten years of a daily podcast, and some. */
+export const MOST_READ = 5_000;
+
+/**
+ * @param most how many entries are read
+ * @throws HouseError NOT_A_FEED, FEED_UNREADABLE
+ */
+export function openDocument(
+  { bytes, transport, sourceId }: Document,
+  most = Number.POSITIVE_INFINITY,
+): OpenDocument {
+  const parsed = parseFeed(bytes, transport, most);
   const feed = normalizeFeed(parsed, transport.url);
   const identified = identify(sourceId, newestOf(parsed.entries), NORMALIZER_VERSION);
   const entries = identified.map(({ parsed: _, ...identity }) => identity);

@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { asHouseError } from "../model/errors.ts";
 import type { Answer, Order } from "./messages.ts";
-import { type OpenDocument, openDocument } from "./open-document.ts";
+import { MOST_READ, type OpenDocument, openDocument } from "./open-document.ts";
 
 let open: OpenDocument | undefined;
 
@@ -11,7 +11,7 @@ function obey(order: Order): Answer {
     return { kind: "inspected", inspection: openDocument(order.document).inspect() };
   }
   if (order.kind === "open") {
-    open = openDocument(order.document);
+    open = openDocument(order.document, MOST_READ);
     return { kind: "opened", opened: open.opened };
   }
   return { kind: "normalized", entries: open?.normalize(order.wanted) ?? [] };

@@ -21,7 +21,7 @@ interface AtomContext extends AtomTextOptions {
 }
 
 /** @param root `<feed>`, or a lone `<entry>` document's stand-in. */
-export function parseAtom(root: XmlElement, documentUrl: string | undefined): ParsedFeed {
+export function parseAtom(root: XmlElement, documentUrl: string | undefined, most: number): ParsedFeed {
   const version = versionOf(root);
   const context = { base: documentUrl, keepsDiv: version === "0.3" };
   const entries = root.name === "entry" ? [root] : childrenOf(root, "entry", "item");
@@ -30,7 +30,7 @@ export function parseAtom(root: XmlElement, documentUrl: string | undefined): Pa
     version,
     ...parseMeta(root, context),
     hints: parseHints(root, parseLinks(root, documentUrl)),
-    entries: parseEntries(entries, (entry) => parseAtomEntry(entry, context)),
+    entries: parseEntries(entries, most, (entry) => parseAtomEntry(entry, context)),
   };
 }
 

@@ -7,7 +7,7 @@ import { firstRssText } from "./parse-text.ts";
 import { resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
 
-export function parseCdf(channel: XmlElement, documentUrl: string | undefined): ParsedFeed {
+export function parseCdf(channel: XmlElement, documentUrl: string | undefined, most: number): ParsedFeed {
   // CDF's own word for what XML calls xml:base.
   const base = resolveUrl(attributeOf(channel, "base"), channel.base ?? documentUrl) ?? documentUrl;
   return {
@@ -24,7 +24,7 @@ export function parseCdf(channel: XmlElement, documentUrl: string | undefined): 
     categories: [],
     links: [],
     hints: { skipHours: [], skipDays: [] },
-    entries: parseEntries(childrenOf(channel, "item"), (item) => parseItem(item, base)),
+    entries: parseEntries(childrenOf(channel, "item"), most, (item) => parseItem(item, base)),
   };
 }
 

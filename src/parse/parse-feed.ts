@@ -20,23 +20,31 @@ export interface Transport {
   readonly language?: string | null;
 }
 
-/** @throws HouseError NOT_A_FEED (something else was served), FEED_UNREADABLE (nothing or garbage was) */
-export function parseFeed(bytes: Uint8Array, transport: Transport): ParsedFeed {
+/**
+ * @param most how many entries are read of a document that has more: those at its newer end
+ * @throws HouseError NOT_A_FEED (something else was served), FEED_UNREADABLE (nothing or garbage was)
+ */
+export function parseFeed(
+  bytes: Uint8Array,
+  transport: Transport,
+  most = Number.POSITIVE_INFINITY,
+): ParsedFeed {
   const { text, encoding } = decodeBytes(bytes, transport.contentType);
-  const feed = parseText(isClean(text) ? text : cleanText(repairStretches(text)), transport.url ?? undefined);
+  const clean = isClean(text) ? text : cleanText(repairStretches(text));
+  const feed = parseText(clean, transport.url ?? undefined, most);
   return { ...feed, encoding, language: feed.language ?? transport.language ?? undefined };
 }
 
-function parseText(text: string, documentUrl: string | undefined): ParsedFeed {
+function parseText(text: string, documentUrl: string | undefined, most: number): ParsedFeed {
   const start = /\S/.exec(text)?.index;
   if (start === undefined) throw new HouseError("FEED_UNREADABLE", "The document is empty.");
-  if (text[start] === "{" || text[start] === "[") return parseJsonFeed(text, documentUrl);
+  if (text[start] === "{" || text[start] === "[") return parseJsonFeed(text, documentUrl, most);
   const document = parseXml(text, documentUrl);
   const root = feedRoot(document);
   if (root === undefined) throw notAFeed(document);
-  if (root.name === "feed" || root.name === "entry") return parseAtom(root, documentUrl);
-  if (root.name === "channel") return parseCdf(root, documentUrl);
-  return parseRss(root, documentUrl);
+  if (root.name === "feed" || root.name === "entry") return parseAtom(root, documentUrl, most);
+  if (root.name === "channel") return parseCdf(root, documentUrl, most);
+  return parseRss(root, documentUrl, most);
 }
 
 /** The first element that is a feed's; what PHP printed before it is passed over. */

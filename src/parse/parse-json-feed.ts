@@ -12,7 +12,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const VERSION = /jsonfeed\.org\/version\/([\d.]+)/;
 
 /** @throws HouseError FEED_UNREADABLE (no JSON), NOT_A_FEED (JSON of another kind) */
-export function parseJsonFeed(text: string, documentUrl: string | undefined): ParsedFeed {
+export function parseJsonFeed(text: string, documentUrl: string | undefined, most: number): ParsedFeed {
   const feed = readObject(text);
   const version = stringOf(feed, "version");
   const items = feed["items"];
@@ -44,7 +44,7 @@ export function parseJsonFeed(text: string, documentUrl: string | undefined): Pa
       selfUrl: feedUrl,
       nextUrl: urlOf(feed, "next_url", base),
     },
-    entries: parseEntries(objectsIn(items), (item) => parseItem(item, base)),
+    entries: parseEntries(objectsIn(items), most, (item) => parseItem(item, base)),
   };
 }
 

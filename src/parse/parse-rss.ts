@@ -16,7 +16,7 @@ import { isWebUrl, resolveUrl } from "./resolve-url.ts";
 import { attributeOf, childOf, childrenOf, firstText, textOf, type XmlElement } from "./xml-tree.ts";
 
 /** @param root `<rss>` or `<rdf:RDF>`; RSS 1.0 has its items beside the channel, some RSS 2.0 too. */
-export function parseRss(root: XmlElement, documentUrl: string | undefined): ParsedFeed {
+export function parseRss(root: XmlElement, documentUrl: string | undefined, most: number): ParsedFeed {
   const channel = childOf(root, "channel") ?? root;
   const links = parseLinks(channel, documentUrl);
   const url = urlOfLink(links, "alternate");
@@ -30,7 +30,7 @@ export function parseRss(root: XmlElement, documentUrl: string | undefined): Par
     url,
     image: parseImage(channel, base) ?? imageBesideChannel(root, base),
     hints: parseHints(channel, links),
-    entries: parseEntries(items, (item) => parseRssEntry(item, base)),
+    entries: parseEntries(items, most, (item) => parseRssEntry(item, base)),
   };
 }
 
