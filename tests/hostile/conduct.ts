@@ -4,6 +4,7 @@ import type { Log } from "../../src/log.ts";
 import type { Config } from "../../src/model/config.ts";
 import { ERROR_CODES } from "../../src/model/errors.ts";
 import type { HttpLimits } from "../../src/source/http-client.ts";
+import { createPulse } from "../../src/source/pulse.ts";
 import { work } from "../../src/worker.ts";
 import { config, source } from "../support/build.ts";
 import type { HostileCase, HostileOrigin } from "../support/hostile.ts";
@@ -26,14 +27,17 @@ export interface Course {
 export async function runCourse(
   place: Place,
   cases: readonly HostileCase[],
-  limits: Partial<HttpLimits> = {},
+  { limits = {}, tickMs = 5_000 }: { limits?: Partial<HttpLimits>; tickMs?: number } = {},
 ): Promise<Course> {
   const started = performance.now();
   const polls = createPollLog();
   const app = openApp({ config: courseConfig(place, cases), data: place.data, log: polls.log, limits });
   const memory = watchMemory();
   const stop = new AbortController();
-  const working = work({ ingest: app.ingest, config: app.config, log: polls.log }, stop.signal);
+  const working = work(
+    { ingest: app.ingest, config: app.config, log: polls.log, pulse: createPulse(tickMs) },
+    stop.signal,
+  );
   try {
     const goodIds = place.good.urls.map((_, index) => `good-${index}`);
     await polls.wait([...goodIds, ...cases.map(({ name }) => name)], 1);

@@ -24,7 +24,7 @@ describe.skipIf(missingShared("hostile/origin.mjs"))("the hostile origin", () =>
     origin = await startHostileOrigin();
     good = await startGoodOrigin(20);
     cases = origin.cases.filter(({ name }) => !SLOW.test(name));
-    course = await runCourse({ origin, good, data }, cases, LIMITS);
+    course = await runCourse({ origin, good, data }, cases, { limits: LIMITS, tickMs: 200 });
   }, 120_000);
   afterAll(() => {
     origin?.close();
