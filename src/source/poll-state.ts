@@ -7,7 +7,7 @@ import { addressAfter, moveAfter } from "./moves.ts";
 import type { Retrieved } from "./retrieve.ts";
 import { planWait } from "./rhythm/plan-wait.ts";
 import type { Rhythm } from "./rhythm/rhythm.ts";
-import { ratePerDay, silenceOf } from "./rhythm/silence.ts";
+import { isOverdue, ratePerDay } from "./rhythm/silence.ts";
 
 /** How many minutes that entries come late one poll is worth: bench/cadence.ts shows what it buys. */
 const POLL_COST = 20;
@@ -149,8 +149,9 @@ function concluded(source: Source, before: SourceState, visit: Visit, tally: Tal
   };
 }
 
+/** Without news a silence only grows: what was too long once need not be asked again. */
 const overdueSince = (before: Instant | null, rhythm: Rhythm, now: Instant): Instant | null =>
-  silenceOf(rhythm, now)?.overdue === true ? (before ?? now) : null;
+  before ?? (isOverdue(rhythm, now) ? now : null);
 
 /** It gives validators and never heeds them: the same document came again and again. */
 const ignoresValidators = ({ ignored, confirmed }: Tally): boolean => ignored >= 3 && confirmed === 0;

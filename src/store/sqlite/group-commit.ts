@@ -4,8 +4,11 @@ import type Database from "better-sqlite3";
 import type { Lists } from "./lists.ts";
 import type { WordIndex } from "./word-index.ts";
 
-/** Resolves when the write is committed; a write that throws is undone alone, and rejects alone. */
-export type GroupCommit = <T>(write: () => T) => Promise<T>;
+/**
+ * Resolves when the write is committed; a write that throws is undone alone, and rejects alone.
+ * @param committed called with what the write gave, before anything else sees that it is committed
+ */
+export type GroupCommit = <T>(write: () => T, committed?: (value: T) => void) => Promise<T>;
 
 interface Job {
   run(): void;
@@ -39,7 +42,7 @@ export function createGroupCommit(db: Database.Database, words: WordIndex, lists
     for (const job of group) job.end(fault);
   };
 
-  return (write) =>
+  return (write, committed) =>
     new Promise((resolve, reject) => {
       let settle = () => {};
       waiting.push({
@@ -48,7 +51,10 @@ export function createGroupCommit(db: Database.Database, words: WordIndex, lists
           try {
             savepoint(() => {
               const value = write();
-              settle = () => resolve(value);
+              settle = () => {
+                committed?.(value);
+                resolve(value);
+              };
             });
           } catch (thrown) {
             words.rollBack(noted);
