@@ -160,7 +160,10 @@ export interface Store {
 
   /** `tag:<authority>,<year>:`, minted once for this store (RFC 4151) and never changed. */
   tagPrefix(): string;
-  /** When the bytes under this name last changed, in whole seconds: `now` if `etag` differs from what it was. */
+  /**
+   * When the bytes under this name last changed, in whole seconds: `now` if `etag` differs from what it was.
+   * @throws HouseError STORE_BUSY at once while another connection writes
+   */
   publishedAt(name: string, etag: string, now: Instant): Instant;
   health(): StoreHealth;
   close(): void;

@@ -163,7 +163,14 @@ function createPublishedAt(db: Database.Database): Store["publishedAt"] {
     if (last?.etag === etag) return last.at;
     // Whole seconds, as Last-Modified has them; a clock that was set back does not take it back.
     const at = Math.max(Math.floor(now / 1000) * 1000, last?.at ?? 0);
-    upsert.run(name, etag, at);
+    // Whoever asks answers a reader meanwhile: it does not wait for a worker that is writing.
+    const patience = db.pragma("busy_timeout", { simple: true });
+    db.pragma("busy_timeout = 0");
+    try {
+      upsert.run(name, etag, at);
+    } finally {
+      db.pragma(`busy_timeout = ${patience}`);
+    }
     return at;
   };
 }
