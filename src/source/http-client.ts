@@ -120,11 +120,12 @@ type Headers = Readonly<Record<string, string>>;
 /** The headers for each hop: conditions go to the address that gave them, what is personal to the first origin. */
 function askedOf(everybody: Headers, start: string, question: HttpQuestion): (at: URL) => Headers {
   const { validators, userAgent, headers } = question;
-  const origin = new URL(start).origin;
+  const personal = headers !== undefined && Object.keys(headers).length > 0 ? headers : null;
+  const origin = personal && new URL(start).origin;
   const base = userAgent === undefined ? everybody : { ...everybody, "user-agent": userAgent };
   return (at) => ({
     ...base,
-    ...(at.origin === origin ? headers : {}),
+    ...(personal && at.origin === origin ? personal : {}),
     ...(validators?.url === at.href ? conditions(validators) : {}),
   });
 }

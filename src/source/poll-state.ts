@@ -2,7 +2,15 @@
 import type { Instant, Listed, NormalizedFeed } from "../model/entry.ts";
 import { type HouseError, SourceFault } from "../model/errors.ts";
 import { NO_VALIDATORS, type Source, type SourceState, type Tally } from "../model/source.ts";
-import { CEILING, DAY, FLOOR, nextPollAfterFailure, nextPollAfterSuccess, type Success } from "./cadence.ts";
+import {
+  CEILING,
+  DAY,
+  FLOOR,
+  HOUR,
+  nextPollAfterFailure,
+  nextPollAfterSuccess,
+  type Success,
+} from "./cadence.ts";
 import { addressAfter, moveAfter } from "./moves.ts";
 import type { Retrieved } from "./retrieve.ts";
 import { planWait } from "./rhythm/plan-wait.ts";
@@ -142,16 +150,21 @@ function concluded(source: Source, before: SourceState, visit: Visit, tally: Tal
     tally,
     pace: {
       ...pace,
-      overdueSince: overdueSince(pace.overdueSince, rhythm, now),
+      overdueSince: overdueSince(before, rhythm, now),
       answerMs: smoothed(pace.answerMs, ms),
     },
     replacement: null,
   };
 }
 
-/** Without news a silence only grows: what was too long once need not be asked again. */
-const overdueSince = (before: Instant | null, rhythm: Rhythm, now: Instant): Instant | null =>
-  before ?? (isOverdue(rhythm, now) ? now : null);
+/** Without news a silence only grows: what was too long is not asked again, and what was not, once an hour. */
+function overdueSince(before: SourceState, rhythm: Rhythm, now: Instant): Instant | null {
+  const { lastPollAt, lastDocumentAt, pace } = before;
+  if (pace.overdueSince !== null) return pace.overdueSince;
+  const hasNews = lastDocumentAt === now;
+  const wasAsked = lastPollAt !== null && Math.floor(lastPollAt / HOUR) === Math.floor(now / HOUR);
+  return (hasNews || !wasAsked) && isOverdue(rhythm, now) ? now : null;
+}
 
 /** It gives validators and never heeds them: the same document came again and again. */
 const ignoresValidators = ({ ignored, confirmed }: Tally): boolean => ignored >= 3 && confirmed === 0;

@@ -4,11 +4,15 @@ import type Database from "better-sqlite3";
 import type { Lists } from "./lists.ts";
 import type { WordIndex } from "./word-index.ts";
 
-/**
- * Resolves when the write is committed; a write that throws is undone alone, and rejects alone.
- * @param committed called with what the write gave, before anything else sees that it is committed
- */
-export type GroupCommit = <T>(write: () => T, committed?: (value: T) => void) => Promise<T>;
+export interface WriteOptions<T> {
+  /** Called with what the write gave, before anything else sees that it is committed. */
+  readonly committed?: (value: T) => void;
+  /** True of a write of one statement: SQLite undoes that by itself. */
+  readonly isSingle?: boolean;
+}
+
+/** Resolves when the write is committed; a write that throws is undone alone, and rejects alone. */
+export type GroupCommit = <T>(write: () => T, options?: WriteOptions<T>) => Promise<T>;
 
 interface Job {
   run(): void;
@@ -42,20 +46,22 @@ export function createGroupCommit(db: Database.Database, words: WordIndex, lists
     for (const job of group) job.end(fault);
   };
 
-  return (write, committed) =>
+  return (write, { committed, isSingle = false } = {}) =>
     new Promise((resolve, reject) => {
       let settle = () => {};
       waiting.push({
         run() {
           const noted = words.noted();
           try {
-            savepoint(() => {
+            const begin = () => {
               const value = write();
               settle = () => {
                 committed?.(value);
                 resolve(value);
               };
-            });
+            };
+            if (isSingle) begin();
+            else savepoint(begin);
           } catch (thrown) {
             words.rollBack(noted);
             lists.forget();

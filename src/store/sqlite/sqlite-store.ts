@@ -64,7 +64,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
       saveState(state);
       return { state };
     };
-    return (await told(path, commit(write, keepState))).state;
+    return (await told(path, commit(write, { committed: keepState, isSingle: true }))).state;
   };
   const relist = createRelist(db, lists, meta);
   const publishedAt = createPublishedAt(db);
@@ -72,7 +72,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     change: (reading, decide) =>
       told(
         path,
-        commit(() => change(reading, decide), keepState),
+        commit(() => change(reading, decide), { committed: keepState }),
       ),
     saveState: async (state) => void (await settle(() => state)),
     settle: (sourceId, decide) => settle(() => decide(rhythmOf(sourceId))),
