@@ -5,6 +5,8 @@ export interface ContenderOptions {
   readonly originUrl: string;
   readonly feeds: number;
   readonly folder: string;
+  /** How many visits at once; 32 unless told. */
+  readonly atOnce?: number;
 }
 
 export interface Contender {

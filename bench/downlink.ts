@@ -29,8 +29,8 @@ export const openDownlink: OpenContender = async (options: ContenderOptions) => 
   };
 };
 
-export function openBenchApp({ originUrl, feeds, folder }: ContenderOptions): App {
-  return openApp({ config: benchConfig(originUrl, feeds), data: folder, log: createErrorLog() });
+export function openBenchApp({ originUrl, feeds, folder, atOnce = 32 }: ContenderOptions): App {
+  return openApp({ config: benchConfig(originUrl, feeds, atOnce), data: folder, log: createErrorLog() });
 }
 
 /** Warnings and errors only, on stderr: in a benchmark each of them is news. */
@@ -44,9 +44,9 @@ export function createErrorLog(): Log {
 }
 
 /** All feeds are on one host, which feeds.yaml would let us visit 16 times at once: here as often as the baseline does. */
-function benchConfig(originUrl: string, feeds: number): Config {
+function benchConfig(originUrl: string, feeds: number, atOnce: number): Config {
   const sources = Array.from({ length: feeds }, (_, k) => sourceAt(`${originUrl}/feed/${k}.xml`, k));
-  const network = { allow: [new URL(originUrl).host], concurrency: 32, perHost: 32, pauseMs: 0 };
+  const network = { allow: [new URL(originUrl).host], concurrency: atOnce, perHost: atOnce, pauseMs: 0 };
   return { ...loadConfig(SHIPPED), network, sources };
 }
 

@@ -18,6 +18,8 @@ export interface Origin {
   takeStats(): Promise<OriginStats>;
   /** Every tenth feed has three new items from now on. */
   publish(): Promise<{ readonly changed: number; readonly newItems: number }>;
+  /** How long an answer waits, ms; whether conditions are heeded. */
+  behave(conduct: { readonly latency: number; readonly heeds: boolean }): Promise<void>;
   /** Every feed is as it was at first. */
   reset(): Promise<void>;
   stop(): void;
@@ -39,6 +41,9 @@ export async function startOrigin(path: string, feeds: number): Promise<Origin> 
       return { full, notModified, gzipped };
     },
     publish: () => tell("/control/publish?fraction=0.1&items=3"),
+    behave: async ({ latency, heeds }) => {
+      await tell(`/control/set?latency=${latency}&nocond=${heeds ? 0 : 1}`);
+    },
     reset: async () => {
       await tell("/control/reset");
     },

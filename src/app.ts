@@ -109,8 +109,8 @@ export function openApp({
   };
 }
 
-/** While polls pour in, what was made is shown for a hundred times as long as making it took. */
-const PATIENCE = 100;
+/** While polls pour in, what was made is shown for so many times as long as making it took: three are 1 % of the time. */
+const PATIENCE = 300;
 
 /** Who we are and where to complain, as publishers ask of robots. */
 export const userAgent = ({ site }: Pick<Config, "site">, sourceId?: string): string =>

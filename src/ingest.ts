@@ -169,11 +169,10 @@ async function noNews(
   answer: Retrieved,
   packedHash = before.packedHash,
 ): Promise<Result> {
-  const { rhythm } = store.memory(source.id);
-  const ms = performance.now() - started;
-  const visit = { answer, rhythm, now: now(), ms, nextCron, jitter: random() };
-  const state = { ...afterNoNews(source, before, visit), packedHash };
-  await store.saveState(state);
+  const visit = { answer, now: now(), ms: performance.now() - started, nextCron, jitter: random() };
+  const state = await store.settle(source.id, (rhythm) =>
+    afterNoNews(source, { ...before, packedHash }, { ...visit, rhythm }),
+  );
   return report("not-modified", answer, state, { seen: 0, added: 0, changed: 0 });
 }
 

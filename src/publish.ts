@@ -60,14 +60,26 @@ function publish({ store, now }: Publish, name: string, format: Format, document
   return createPublished(format.render(document), format.contentType, (hash) => {
     // Only a channel's own feeds are worth a row: anybody can ask any number of other questions.
     if (name.includes("?")) return revisedAt();
-    try {
-      return store.publishedAt(name, hash, now());
-    } catch (thrown) {
-      // A disk that is full must not keep readers from what is there.
-      if (isStoreFault(thrown)) return revisedAt();
-      throw thrown;
-    }
+    return changedAt(store, name, hash, now());
   });
+}
+
+/** When the bytes under this name changed, as far as it can be noted now. */
+export function changedAt(
+  store: Pick<Store, "publishedAt" | "revision">,
+  name: string,
+  hash: string,
+  now: Instant,
+): Instant {
+  try {
+    return store.publishedAt(name, hash, now);
+  } catch (thrown) {
+    // While polls are written nobody waits: now is never before what was told last, and it is noted with the next news.
+    if (isStoreFault(thrown) && thrown.code === "STORE_BUSY") return wholeSeconds(now);
+    // A disk that is full must not keep readers from what is there.
+    if (isStoreFault(thrown)) return wholeSeconds(store.revision().at);
+    throw thrown;
+  }
 }
 
 const wholeSeconds = (instant: Instant): Instant => Math.floor(instant / 1000) * 1000;

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openApp } from "./app.ts";
 import { loadConfig } from "./config.ts";
 import { createLog } from "./log.ts";
+import { lowerPriority } from "./low-priority.ts";
 import { asHouseError } from "./model/errors.ts";
 import type { FromWorker, WorkOrder } from "./work-order.ts";
 import { work } from "./worker.ts";
@@ -12,6 +13,7 @@ if (!port) throw new Error("work-thread.ts is started as a thread, by work-apart
 const order: WorkOrder = workerData;
 const tell = (message: FromWorker) => port.postMessage(message);
 
+lowerPriority();
 const stop = new AbortController();
 port.once("message", () => stop.abort());
 

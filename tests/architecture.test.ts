@@ -14,6 +14,7 @@ const FLOORS: readonly string[] = [
   "render",
   "discover",
   "log.ts",
+  "low-priority.ts",
   "isolate",
   "source",
   "store",

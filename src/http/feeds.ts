@@ -1,7 +1,7 @@
 // /feeds: each channel in each format, negotiated where the address names none; and what can be subscribed to, as OPML.
 import type { Context, Hono } from "hono";
 import type { Channel } from "../model/rule.ts";
-import { feedPath, type Narrowing } from "../publish.ts";
+import { changedAt, feedPath, type Narrowing } from "../publish.ts";
 import { createPublished } from "../published.ts";
 import { FORMATS, type Format, findFormat } from "../render/formats.ts";
 import { chooseType } from "./accept.ts";
@@ -78,7 +78,7 @@ function links(house: House, channel: Channel, format: Format, narrowing: Narrow
 
 function sendOpml(c: Context, house: House, fileName: string, document: string): Response {
   const published = createPublished(document, OPML_TYPE, (hash) =>
-    house.store.publishedAt(`/${fileName}`, hash, house.now()),
+    changedAt(house.store, `/${fileName}`, hash, house.now()),
   );
   return send(c, published, {
     headers: () => ({ "content-disposition": `inline; filename="${fileName}"` }),

@@ -12,9 +12,9 @@ export function addOperationRoutes(app: Hono, { config, store }: House): void {
   /** The process can do its work: the store answers. Failing sources are told, but do not make it unready. */
   app.get("/readyz", (c) => {
     try {
-      const states = store.states();
-      const known = config.sources.flatMap(({ id }) => states.get(id) ?? []);
-      const failing = known.filter(({ error }) => error !== null).map(({ sourceId }) => sourceId);
+      const progress = store.progress();
+      const known = config.sources.filter(({ id }) => progress.has(id)).map(({ id }) => id);
+      const failing = known.filter((id) => progress.get(id)?.failing === true);
       const sources = { configured: config.sources.length, polled: known.length, failing };
       return c.json({ status: "ready", revision: store.revision().number, sources }, 200, NO_STORE);
     } catch (thrown) {

@@ -23,6 +23,7 @@ import { send } from "./send.ts";
 const PAGE = 50;
 
 /** Pages say "5 min ago": they are kept for a minute at most, and fewer than anybody could ask for. */
+const SECOND = 1_000;
 const MINUTE = 60_000;
 const MOST_REMEMBERED = 300;
 
@@ -31,9 +32,10 @@ export function addPageRoutes(app: Hono, house: House): void {
   const [front] = config.channels;
   const remembered = createMemory<Published>(store, now, { most: MOST_REMEMBERED, patience });
 
+  const progress = rememberProgress(house);
   const show = (path: string, compose: (c: Context) => Html) => {
     app.get(path, (c) => {
-      const { polled, failing } = progressOf(house);
+      const { polled, failing } = progress();
       const name = `${c.req.path} ${c.req.query("q") ?? ""} ${Math.floor(now() / MINUTE)} ${polled} ${failing}`;
       return sendPage(
         c,
@@ -129,12 +131,25 @@ function oneStory(house: House, storyId: string): Html {
 const allSources = (house: House): Html => sourcesPage(house.config, sourceReports(house), house.now());
 
 function progressOf({ config, store, polling }: House): PollProgress {
-  const states = store.states();
-  const known = config.sources.flatMap(({ id }) => states.get(id) ?? []);
-  const polled = known.filter(({ lastPollAt }) => lastPollAt !== null).length;
-  const failing = known.filter(({ error }) => error !== null).length;
+  const progress = store.progress();
+  const known = config.sources.flatMap(({ id }) => progress.get(id) ?? []);
+  const polled = known.filter((source) => source.polled).length;
+  const failing = known.filter((source) => source.failing).length;
   const sources = config.sources.length;
   return { sources, polled, failing, underWay: polling && polled < sources };
+}
+
+/** Asked for with every page: while another thread polls, it may be a second old. */
+function rememberProgress(house: House): () => PollProgress {
+  let known: PollProgress | null = null;
+  let lookedAt = 0;
+  return () => {
+    const now = performance.now();
+    if (known && house.patience > 0 && now - lookedAt < SECOND) return known;
+    lookedAt = now;
+    known = progressOf(house);
+    return known;
+  };
 }
 
 const HTML = "text/html; charset=utf-8";

@@ -1,9 +1,7 @@
 // Redirects, followed by hand: every hop passes the guard, and what is meant for one origin is not told to another.
-import type { Dispatcher } from "undici";
 import { SourceFault } from "../model/errors.ts";
 import type { AddressGuard } from "./address-guard.ts";
-
-export type Response = Dispatcher.ResponseData;
+import type { Response } from "./exchange.ts";
 
 export interface Arrived {
   readonly response: Response;
@@ -30,7 +28,6 @@ export async function followRedirects(
     const response = await hop(at);
     const location = headerText(response.headers["location"]);
     if (!REDIRECTS.has(response.statusCode) || location === "") return { response, at, permanent };
-    await response.body.dump();
     been.add(at.href);
     const next = target(start, at, location);
     if (been.has(next.href)) throw redirectFault(start, `in a circle, back to ${next.href}`);

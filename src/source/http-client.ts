@@ -1,11 +1,13 @@
 // The one door to the network: a guarded GET with a deadline, a size cap, and redirects followed by hand.
-import { Agent, request } from "undici";
+import { Agent } from "undici";
 import { HouseError } from "../model/errors.ts";
 import type { Validators } from "../model/source.ts";
 import { createAddressGuard } from "./address-guard.ts";
-import { ACCEPT_ENCODING, decodeBody, tooLargeFault } from "./decode-body.ts";
+import { ACCEPT_ENCODING, decodeBody } from "./decode-body.ts";
+import { exchange } from "./exchange.ts";
 import { type Arrived, followRedirects, headerText } from "./follow-redirects.ts";
 import { asNetworkFault, wasCut } from "./network-fault.ts";
+import { createStop } from "./stops.ts";
 
 export interface HttpLimits {
   readonly connectMs: number;
@@ -35,6 +37,8 @@ export interface HttpQuestion {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export type GivenHeaders = Pick<ReadonlyMap<string, string>, "get">;
+
 export interface HttpAnswer {
   readonly status: number;
   /** After redirects. */
@@ -43,8 +47,8 @@ export interface HttpAnswer {
   readonly permanentUrl: string;
   /** True if `validators` were sent to `url`. */
   readonly conditional: boolean;
-  /** Lower-case names; several fields of one name joined by ", ". */
-  readonly headers: ReadonlyMap<string, string>;
+  /** By lower-case names; several fields of one name joined by ", ". */
+  readonly headers: GivenHeaders;
   /** The body as it came; empty unless the status is 200. */
   readonly packed: Uint8Array;
   /** @throws SourceFault FEED_TOO_LARGE, ENCODING_UNKNOWN, FEED_UNREADABLE */
@@ -85,23 +89,18 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 
   return {
     async get(url, question, signal) {
-      const stop = stopBy(signal, limits.totalMs);
+      const stop = createStop(signal, limits.totalMs);
       const headersFor = askedOf(everybody, url, question);
-      const visit = (at: URL) =>
-        request(at, {
-          dispatcher: guard.isAllowed(at) ? trusted : open,
-          headers: headersFor(at),
-          signal: stop.signal,
-        });
+      const visit = (at: URL) => {
+        const dispatcher = guard.isAllowed(at) ? trusted : open;
+        return exchange({ dispatcher, at, headers: headersFor(at), cap: limits.bytes }, stop);
+      };
       // A kept connection may be closed by the origin just as we use it: that is nobody's fault, once.
       const hop = (at: URL) =>
         visit(at).catch((error: unknown) => (wasCut(error) ? visit(at) : Promise.reject(error)));
       try {
-        const answer = followRedirects(url, hop, guard, limits.redirects).then((arrived) =>
-          readAnswer(arrived, question.validators?.url === arrived.at.href, limits.bytes),
-        );
-        // Undici does not give up a connection that is still looking up its name.
-        return await Promise.race([answer, stop.fired]);
+        const arrived = await followRedirects(url, hop, guard, limits.redirects);
+        return answerOf(arrived, question.validators?.url === arrived.at.href, limits.bytes);
       } catch (error) {
         throw signal.aborted
           ? new HouseError("POLL_ABORTED", `The poll of ${url} was stopped.`)
@@ -121,11 +120,12 @@ type Headers = Readonly<Record<string, string>>;
 /** The headers for each hop: conditions go to the address that gave them, what is personal to the first origin. */
 function askedOf(everybody: Headers, start: string, question: HttpQuestion): (at: URL) => Headers {
   const { validators, userAgent, headers } = question;
-  const origin = new URL(start).origin;
+  const personal = headers !== undefined && Object.keys(headers).length > 0 ? headers : null;
+  const origin = personal && new URL(start).origin;
   const base = userAgent === undefined ? everybody : { ...everybody, "user-agent": userAgent };
   return (at) => ({
     ...base,
-    ...(at.origin === origin ? headers : {}),
+    ...(personal && at.origin === origin ? personal : {}),
     ...(validators?.url === at.href ? conditions(validators) : {}),
   });
 }
@@ -137,70 +137,16 @@ function conditions({ etag, lastModified }: Validators): Headers {
   };
 }
 
-/** Fires with `signal` or after `ms`. By hand: AbortSignal.any and AbortSignal.timeout cost as much as a 304. */
-function stopBy(
-  signal: AbortSignal,
-  ms: number,
-): { readonly signal: AbortSignal; readonly fired: Promise<never>; done(): void } {
-  const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
-  const deadline = setTimeout(() => controller.abort(new DOMException("deadline", "TimeoutError")), ms);
-  if (signal.aborted) stop();
-  signal.addEventListener("abort", stop, { once: true });
-  const fired = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason), { once: true });
-  });
+function answerOf({ response, at, permanent }: Arrived, conditional: boolean, cap: number): HttpAnswer {
+  const { statusCode, headers: given, body } = response;
+  const headers = { get: (name: string) => given[name] && headerText(given[name]) };
   return {
-    signal: controller.signal,
-    fired,
-    done: () => {
-      clearTimeout(deadline);
-      signal.removeEventListener("abort", stop);
-    },
-  };
-}
-
-async function readAnswer(arrived: Arrived, conditional: boolean, cap: number): Promise<HttpAnswer> {
-  const { response, at, permanent } = arrived;
-  const headers = new Map(
-    Object.entries(response.headers).map(([name, value]) => [name, headerText(value)] as const),
-  );
-  const packed = response.statusCode === 200 ? await collectBody(arrived, headers, cap) : NOTHING;
-  if (response.statusCode !== 200) await response.body.dump({ limit: 64 * 1024 });
-  return {
-    status: response.statusCode,
+    status: statusCode,
     url: at.href,
     permanentUrl: permanent.href,
     conditional,
     headers,
-    packed,
-    unpack: () => decodeBody(packed, headers.get("content-encoding") ?? "", cap),
+    packed: body,
+    unpack: () => decodeBody(body, headers.get("content-encoding") ?? "", cap),
   };
-}
-
-const NOTHING = new Uint8Array();
-
-async function collectBody(
-  { response }: Arrived,
-  headers: ReadonlyMap<string, string>,
-  cap: number,
-): Promise<Uint8Array> {
-  if (Number(headers.get("content-length") ?? 0) > cap) {
-    // Undici tells of our own cutting off as an error; nobody else listens.
-    response.body.on("error", () => {}).destroy();
-    throw tooLargeFault(cap);
-  }
-  return collect(response.body, cap);
-}
-
-async function collect(body: AsyncIterable<Uint8Array>, cap: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > cap) throw tooLargeFault(cap);
-    chunks.push(chunk);
-  }
-  const [only] = chunks;
-  return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
 }

@@ -9,6 +9,7 @@ const OWN = { most: 2, mostWithSlow: 32 };
 
 /** True if the operator allowed this private host and port by name. */
 export function isOwnHost(url: string, { allow }: Pick<Network, "allow">): boolean {
+  if (allow.length === 0) return false;
   const { hostname, port, protocol } = new URL(url);
   const pair = `${hostname}:${port || (protocol === "https:" ? "443" : "80")}`;
   return allow.some((allowed) => allowed.toLowerCase() === pair);

@@ -30,7 +30,7 @@ export function addressAfter({ url, address }: Before, moved: Move | null, now: 
   return hasHeld || isSameSite(url, moved.to) ? moved.to : address;
 }
 
-const isSameAddress = (a: string, b: string): boolean => URL.parse(a)?.href === URL.parse(b)?.href;
+const isSameAddress = (a: string, b: string): boolean => a === b || URL.parse(a)?.href === URL.parse(b)?.href;
 
 /** Pages of one registrable domain (or one address) are one owner's. */
 function isSameSite(a: string, b: string): boolean {

@@ -2,12 +2,20 @@
 import type { Instant, Listed, NormalizedFeed } from "../model/entry.ts";
 import { type HouseError, SourceFault } from "../model/errors.ts";
 import { NO_VALIDATORS, type Source, type SourceState, type Tally } from "../model/source.ts";
-import { CEILING, DAY, FLOOR, nextPollAfterFailure, nextPollAfterSuccess, type Success } from "./cadence.ts";
+import {
+  CEILING,
+  DAY,
+  FLOOR,
+  HOUR,
+  nextPollAfterFailure,
+  nextPollAfterSuccess,
+  type Success,
+} from "./cadence.ts";
 import { addressAfter, moveAfter } from "./moves.ts";
 import type { Retrieved } from "./retrieve.ts";
 import { planWait } from "./rhythm/plan-wait.ts";
 import type { Rhythm } from "./rhythm/rhythm.ts";
-import { ratePerDay, silenceOf } from "./rhythm/silence.ts";
+import { isOverdue, ratePerDay } from "./rhythm/silence.ts";
 
 /** How many minutes that entries come late one poll is worth: bench/cadence.ts shows what it buys. */
 const POLL_COST = 20;
@@ -143,15 +151,21 @@ function concluded(source: Source, before: SourceState, visit: Visit, tally: Tal
     tally,
     pace: {
       ...pace,
-      overdueSince: overdueSince(pace.overdueSince, rhythm, now),
+      overdueSince: overdueSince(before, rhythm, now),
       answerMs: smoothed(pace.answerMs, ms),
     },
     replacement: null,
   };
 }
 
-const overdueSince = (before: Instant | null, rhythm: Rhythm, now: Instant): Instant | null =>
-  silenceOf(rhythm, now)?.overdue === true ? (before ?? now) : null;
+/** Without news a silence only grows: what was too long is not asked again, and what was not, once an hour. */
+function overdueSince(before: SourceState, rhythm: Rhythm, now: Instant): Instant | null {
+  const { lastPollAt, lastDocumentAt, pace } = before;
+  if (pace.overdueSince !== null) return pace.overdueSince;
+  const hasNews = lastDocumentAt === now;
+  const wasAsked = lastPollAt !== null && Math.floor(lastPollAt / HOUR) === Math.floor(now / HOUR);
+  return (hasNews || !wasAsked) && isOverdue(rhythm, now) ? now : null;
+}
 
 /** It gives validators and never heeds them: the same document came again and again. */
 const ignoresValidators = ({ ignored, confirmed }: Tally): boolean => ignored >= 3 && confirmed === 0;

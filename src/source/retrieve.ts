@@ -1,7 +1,7 @@
 // One visit to a source's address: a conditional GET, answered by "nothing new" or by a document.
 import { SourceFault } from "../model/errors.ts";
 import type { Validators } from "../model/source.ts";
-import type { HttpAnswer, HttpClient, HttpQuestion } from "./http-client.ts";
+import type { GivenHeaders, HttpAnswer, HttpClient, HttpQuestion } from "./http-client.ts";
 
 export interface Document {
   /** The body as it came over the wire. */
@@ -114,7 +114,7 @@ export function retryAfter(value: string, now: number): number | null {
 }
 
 /** How long an answer stays fresh: max-age, else Expires. */
-export function freshness(headers: ReadonlyMap<string, string>, now: number): number {
+export function freshness(headers: GivenHeaders, now: number): number {
   const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/i.exec(headers.get("cache-control") ?? "")?.[1];
   if (maxAge !== undefined) return Number(maxAge) * 1000;
   const expires = Date.parse(headers.get("expires") ?? "");

@@ -51,8 +51,7 @@ export function createRobots({ client, now, hosts, save }: RobotsOptions): Robot
     known.set(host, { disallowed, until: now() + ms });
     return disallowed;
   };
-  const disallowedAt = (origin: string, signal: AbortSignal) => {
-    const { host } = new URL(origin);
+  const disallowedAt = ({ origin, host }: URL, signal: AbortSignal) => {
     const remembered = known.get(host);
     if (remembered && now() < remembered.until) return remembered.disallowed;
     const asked = asking.get(host) ?? read(origin, signal).finally(() => asking.delete(host));
@@ -62,11 +61,13 @@ export function createRobots({ client, now, hosts, save }: RobotsOptions): Robot
 
   return {
     async admit(address, signal) {
-      const { origin, host, pathname, search } = new URL(address);
-      const disallowed = disallowedAt(origin, signal);
+      const url = new URL(address);
+      const disallowed = disallowedAt(url, signal);
       // Nearly always remembered, and nearly always nothing: that shall cost nothing.
       const patterns = disallowed instanceof Promise ? await disallowed : disallowed;
-      if (patterns.length > 0 && isDisallowed(patterns, pathname + search)) {
+      if (patterns.length === 0) return;
+      const { host, pathname, search } = url;
+      if (isDisallowed(patterns, pathname + search)) {
         throw new SourceFault(
           "ROBOTS_DISALLOWED",
           `${host} asks ${OUR_NAME} in its robots.txt not to fetch ${pathname}: ask the publisher, or remove the source.`,

@@ -119,6 +119,8 @@ export interface Store {
   change<T extends Changes>(reading: Reading, decide: (known: Known) => T): Promise<T>;
   /** A poll that brought no entries: only the source's state is written. */
   saveState(state: SourceState): Promise<void>;
+  /** The same, for a state that is made of the source's rhythm, which is read and heeded in one transaction. */
+  settle(sourceId: string, decide: (rhythm: Rhythm) => SourceState): Promise<SourceState>;
   saveHost(host: HostState): Promise<void>;
   /** Hides an entry from every list, or shows it again (null). False if there is no such entry. */
   hide(entryId: string, at: Instant | null, placements: readonly Placement[]): Promise<boolean>;
@@ -131,6 +133,8 @@ export interface Store {
   /** Null before the source's first poll. */
   state(sourceId: string): SourceState | null;
   states(): ReadonlyMap<string, SourceState>;
+  /** Of each source with a state, whether it was ever polled, and whether its last poll failed. */
+  progress(): ReadonlyMap<string, { readonly polled: boolean; readonly failing: boolean }>;
   memory(sourceId: string): SourceMemory;
   hosts(): ReadonlyMap<string, HostState>;
   /** What is stored of each of these entries, by id; those that are not stored are left out. */
@@ -156,7 +160,10 @@ export interface Store {
 
   /** `tag:<authority>,<year>:`, minted once for this store (RFC 4151) and never changed. */
   tagPrefix(): string;
-  /** When the bytes under this name last changed, in whole seconds: `now` if `etag` differs from what it was. */
+  /**
+   * When the bytes under this name last changed, in whole seconds: `now` if `etag` differs from what it was.
+   * @throws HouseError STORE_BUSY at once while another connection writes
+   */
   publishedAt(name: string, etag: string, now: Instant): Instant;
   health(): StoreHealth;
   close(): void;

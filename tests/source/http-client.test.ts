@@ -106,6 +106,32 @@ describe("bodies", () => {
   });
 });
 
+describe("a body that nobody wants", () => {
+  it.each([404, 301])("is not read to its end: %i", async (status) => {
+    let flood: NodeJS.Timeout | undefined;
+    origin.answer = (request, response) => {
+      if (request.url === "/there") return void response.end("arrived");
+      response.writeHead(status, { location: "/there" });
+      flood = setInterval(() => response.write(Buffer.alloc(16 * 1024)), 5);
+    };
+    expect(await get()).toMatchObject({ status: status === 301 ? 200 : status });
+    clearInterval(flood);
+  });
+});
+
+describe("an early hint", () => {
+  it("is not taken for the answer", async () => {
+    origin.answer = (_, response) => {
+      response.writeEarlyHints({ link: "</style.css>; rel=preload; as=style" });
+      response.writeHead(200, { etag: '"1"' }).end("arrived");
+    };
+    const answer = await get();
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("etag")).toBe('"1"');
+    expect(Buffer.from(answer.packed).toString()).toBe("arrived");
+  });
+});
+
 describe("time", () => {
   it("ends for an origin that says nothing", async () => {
     origin.answer = () => {};

@@ -1,6 +1,8 @@
 // What every Store must do; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/entry.ts";
+import { unpolled } from "../../src/source/poll-state.ts";
+import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import type { Placement, Reading, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
@@ -433,6 +435,62 @@ export function storeContract(name: string, open: () => Store): void {
         await store.saveState({ ...full, nextPollAt: null, moved: null, turned: null });
         expect(store.state("alpha")).toMatchObject({ nextPollAt: null, moved: null, turned: null });
         expect(store.state("beta")).toBeNull();
+      });
+
+      it("are told as they were saved last, with all others and alone, whatever the poll before changed", async () => {
+        const first = {
+          ...unpolled({ id: "alpha", url: "https://a.example/feed" }),
+          firstPollAt: T0,
+          lastPollAt: T0,
+        };
+        await store.saveState(first);
+        await store.saveState({ ...first, sourceId: "beta", error: { code: "HTTP_STATUS", message: "no" } });
+        const tally = { polls: 2, notModified: 1, confirmed: 1, ignored: 0 };
+        const polledAgain = {
+          ...first,
+          lastPollAt: T0 + 1,
+          lastSuccessAt: T0 + 1,
+          nextPollAt: T0 + 2,
+          tally,
+        };
+        const saved = [
+          { ...polledAgain, pace: { ...first.pace, answerMs: 12 } },
+          { ...polledAgain, validators: { url: "https://a.example/feed", etag: '"1"', lastModified: null } },
+          { ...polledAgain, pace: { ...first.pace, overdueSince: T0 } },
+          { ...polledAgain, nextPollAt: null },
+        ];
+        for (const state of saved) {
+          await store.saveState(state);
+          expect(store.state("alpha")).toEqual(state);
+          expect(store.states().get("alpha")).toEqual(state);
+        }
+        expect([...store.states().keys()].sort()).toEqual(["alpha", "beta"]);
+        expect(store.progress()).toEqual(
+          new Map([
+            ["alpha", { polled: true, failing: false }],
+            ["beta", { polled: true, failing: true }],
+          ]),
+        );
+      });
+
+      it("settle by the rhythm that is stored, and stay as they were when that fails", async () => {
+        const before = unpolled({ id: "alpha", url: "https://a.example/feed" });
+        await store.saveState(before);
+        const rhythms: unknown[] = [];
+        const settled = await store.settle("alpha", (rhythm) => {
+          rhythms.push(rhythm);
+          return { ...before, lastPollAt: T0 };
+        });
+        expect(settled).toEqual({ ...before, lastPollAt: T0 });
+        expect(rhythms).toEqual([NEW_RHYTHM]);
+        const failing = store.settle("alpha", () => {
+          throw new Error("undecided");
+        });
+        await expect(failing).rejects.toThrow("undecided");
+        // A time that is no number cannot be stored.
+        await expect(store.saveState({ ...settled, lastPollAt: 0.5 })).rejects.toThrow();
+        expect(store.state("alpha")).toEqual(settled);
+        expect(store.states().get("alpha")).toEqual(settled);
       });
 
       it("are counted, and their newest time told", async () => {

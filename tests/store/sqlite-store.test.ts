@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
+import { changedAt } from "../../src/publish.ts";
+import { unpolled } from "../../src/source/poll-state.ts";
 import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { searchExpression } from "../../src/store/sqlite/search-query.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -39,6 +41,40 @@ const FIRST_CONTENT = `
     (1, 1000, 7, 1, 1000, null), (1, 1000, 7, 2, 2000, 9000);
   insert into entry_words (rowid, title, body) values (1, 'Moon base', ''), (2, 'Moon base', '');
 `;
+
+describe("two connections to one file", () => {
+  const state = { ...unpolled({ id: "alpha", url: "https://a.example/feed" }), lastPollAt: 1 };
+
+  it("see within moments what the other one wrote of a source", async () => {
+    const [one, other] = [open(file("two.db")), open(file("two.db"))];
+    await one.saveState(state);
+    for (const lastPollAt of [2, 3]) {
+      await one.saveState({ ...state, lastPollAt });
+      await expect.poll(() => other.state("alpha")?.lastPollAt).toBe(lastPollAt);
+      await expect.poll(() => other.states().get("alpha")?.lastPollAt).toBe(lastPollAt);
+    }
+    // What the other one changed is not taken for what it was.
+    await other.saveState({ ...state, title: "Alpha" });
+    await one.saveState({ ...state, lastPollAt: 4 });
+    await expect.poll(() => other.state("alpha")).toEqual({ ...state, lastPollAt: 4 });
+    one.close();
+    other.close();
+  });
+
+  it("do not wait for each other to note when bytes were published", async () => {
+    const store = open(file("busy.db"));
+    const writer = new Database(file("busy.db"));
+    writer.exec("begin immediate");
+    const started = performance.now();
+    expect(codeOf(() => store.publishedAt("x", "one", 1000))).toBe("STORE_BUSY");
+    expect(performance.now() - started).toBeLessThan(200);
+    expect(changedAt(store, "x", "one", 5999)).toBe(5000);
+    writer.exec("rollback");
+    expect(store.publishedAt("x", "one", 7000)).toBe(7000);
+    writer.close();
+    store.close();
+  });
+});
 
 describe("the database file", () => {
   it("is made, with its folder", () => {

@@ -15,10 +15,12 @@ import { perBurstOf, type Rhythm } from "./rhythm.ts";
 import { at, MINUTE, MINUTES_OF_DAY } from "./units.ts";
 
 const HORIZON = 2 * MINUTES_OF_DAY;
-/** Moments are ten minutes apart; for the first two hours also five. */
+/** Moments are ten minutes apart; for the first two hours also five, and after eight hours thirty. */
 const STEP = 10;
 const FINE_STEP = 5;
 const FINE_UNTIL = 120;
+const COARSE_STEP = 30;
+const COARSE_FROM = 480;
 
 const profile = newProfile();
 const factors = new Float64Array(RANGES);
@@ -48,8 +50,9 @@ export function foresee(rhythm: Rhythm, now: Instant, soonest: number, outlook: 
 /** Polls come best a minute after the one at which the source usually publishes. */
 function chooseMoments(now: number, soonest: number, outlook: Outlook): void {
   const { moments } = outlook;
-  const usual = (busiestMinute(profile) + 1) % STEP;
-  let round = Math.ceil((now + soonest + 0.5 - usual) / STEP) * STEP + usual - now;
+  const usual = busiestMinute(profile) + 1;
+  let step = STEP;
+  let round = roundFrom(now + soonest + 0.5, usual, step) - now;
   moments[0] = 0;
   moments[1] = soonest;
   let length = 2;
@@ -57,11 +60,18 @@ function chooseMoments(now: number, soonest: number, outlook: Outlook): void {
   while (length < MOMENTS && (round < soonest + HORIZON || length < 3)) {
     const isFine = fine < round - 1 && fine < soonest + FINE_UNTIL;
     moments[length++] = isFine ? fine : round;
-    if (!isFine) round += STEP;
+    if (!isFine) {
+      if (round > soonest + COARSE_FROM) step = COARSE_STEP;
+      round = roundFrom(now + round + 1, usual, step) - now;
+    }
     if (isFine || fine <= at(moments, length - 1) + 1) fine += FINE_STEP;
   }
   outlook.length = length;
 }
+
+/** The first time from then on that is a whole number of steps away from the usual minute of an hour. */
+const roundFrom = (time: number, usual: number, step: number): number =>
+  Math.ceil((time - (usual % step)) / step) * step + (usual % step);
 
 function busiestMinute({ minutes }: Profile): number {
   let busiest = 0;
@@ -81,6 +91,8 @@ function expect({ lastBurst, ...rhythm }: Rhythm, now: Instant, rate: number, ou
   let sum = 0;
   let moment = 0;
   let from = 0;
+  let known = Number.NaN;
+  let density = 0;
   entries[0] = 0;
   minutes[0] = 0;
   for (let i = 1; i < length; ) {
@@ -88,7 +100,9 @@ function expect({ lastBurst, ...rhythm }: Rhythm, now: Instant, rate: number, ou
     const to = Math.min(at(moments, i), (quarter + 1) * 15 - start);
     range = rangeOf(age + from, range);
     const factor = at(factors, range);
-    const usual = (rate / MINUTES_OF_DAY) * usually(quarter, start + from, start + to);
+    if (quarter !== known) density = densityOf(quarter);
+    known = quarter;
+    const usual = (rate / MINUTES_OF_DAY) * density * minutesBetween(quarter, start + from, start + to);
     // The age bears on the next burst; of what comes after that one we only know the rate.
     const silent = Math.exp(-bursts);
     const expected = usual * (silent * factor + 1 - silent);
@@ -103,14 +117,18 @@ function expect({ lastBurst, ...rhythm }: Rhythm, now: Instant, rate: number, ou
   }
 }
 
-/** How many average minutes a part of a quarter of an hour is worth; times in minutes. */
-function usually(quarter: number, from: number, to: number): number {
+/** How much more than usual comes in a quarter of an hour of all time. */
+function densityOf(quarter: number): number {
   const hour = (quarter >> 2) % 168;
   const ofDay = quarter % 96;
   const byMinutes = quarterByMinutes(profile, ofDay);
-  const density = hourlyDensity(profile, hour, ofDay) + quarterlyDensity(profile, hour, ofDay) / byMinutes;
+  return hourlyDensity(profile, hour, ofDay) + quarterlyDensity(profile, hour, ofDay) / byMinutes;
+}
+
+/** How many average minutes a part of a quarter of an hour is worth, by the habits of minutes; times in minutes. */
+function minutesBetween(quarter: number, from: number, to: number): number {
   const first = (quarter >> 2) * 60;
-  return density * (before(to - first) - before(from - first));
+  return before(to - first) - before(from - first);
 }
 
 function before(minute: number): number {

@@ -28,12 +28,21 @@ export const ratePerDay = (rhythm: Rhythm, now: Instant): number => rateNow(rhyt
 
 /** The silence of a source since its last burst; null for one that never published. */
 export function silenceOf(rhythm: Rhythm, now: Instant): Silence | null {
-  const { lastBurst, bursts, gaps } = rhythm;
+  const { lastBurst } = rhythm;
   if (lastBurst === null) return null;
   const probability = chanceOfSilence(rhythm, lastBurst, now);
-  const isLong = gaps.longest > 0 && now - lastBurst > LONGER * gaps.longest;
-  return { since: lastBurst, probability, overdue: isLong && bursts >= FEWEST_BURSTS && probability < RARE };
+  return { since: lastBurst, probability, overdue: isLong(rhythm, now) && probability < RARE };
 }
+
+/** As `silenceOf` tells, for hardly anything: nearly no silence is so long that its chance must be known. */
+export const isOverdue = (rhythm: Rhythm, now: Instant): boolean =>
+  isLong(rhythm, now) && silenceOf(rhythm, now)?.overdue === true;
+
+const isLong = ({ lastBurst, bursts, gaps }: Rhythm, now: Instant): boolean =>
+  lastBurst !== null &&
+  bursts >= FEWEST_BURSTS &&
+  gaps.longest > 0 &&
+  now - lastBurst > LONGER * gaps.longest;
 
 /** By the long memory: bursts at a rate that is itself only estimated (a Gamma mixture of Poisson processes). */
 function chanceOfSilence(rhythm: Rhythm, lastBurst: Instant, now: Instant): number {

@@ -4,8 +4,15 @@ import type Database from "better-sqlite3";
 import type { Lists } from "./lists.ts";
 import type { WordIndex } from "./word-index.ts";
 
+export interface WriteOptions<T> {
+  /** Called with what the write gave, before anything else sees that it is committed. */
+  readonly committed?: (value: T) => void;
+  /** True of a write of one statement: SQLite undoes that by itself. */
+  readonly isSingle?: boolean;
+}
+
 /** Resolves when the write is committed; a write that throws is undone alone, and rejects alone. */
-export type GroupCommit = <T>(write: () => T) => Promise<T>;
+export type GroupCommit = <T>(write: () => T, options?: WriteOptions<T>) => Promise<T>;
 
 interface Job {
   run(): void;
@@ -39,17 +46,22 @@ export function createGroupCommit(db: Database.Database, words: WordIndex, lists
     for (const job of group) job.end(fault);
   };
 
-  return (write) =>
+  return (write, { committed, isSingle = false } = {}) =>
     new Promise((resolve, reject) => {
       let settle = () => {};
       waiting.push({
         run() {
           const noted = words.noted();
           try {
-            savepoint(() => {
+            const begin = () => {
               const value = write();
-              settle = () => resolve(value);
-            });
+              settle = () => {
+                committed?.(value);
+                resolve(value);
+              };
+            };
+            if (isSingle) begin();
+            else savepoint(begin);
           } catch (thrown) {
             words.rollBack(noted);
             lists.forget();

@@ -1,5 +1,6 @@
 // The Store on one SQLite file: prepared statements, no ORM.
 import type Database from "better-sqlite3";
+import type { SourceState } from "../../model/source.ts";
 import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "../store.ts";
 import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
@@ -10,7 +11,8 @@ import { createMeta } from "./meta.ts";
 import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
 import { createRelist } from "./relist.ts";
-import { createSourceReaders, createSourceWriters } from "./source-table.ts";
+import { createRhythmReader, createSourceReaders, createSourceWriters } from "./source-table.ts";
+import { createStateMemory } from "./state-memory.ts";
 import { createWordIndex } from "./word-index.ts";
 
 export interface SqliteOptions {
@@ -31,7 +33,9 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const read = createReader(db);
   const words = createWordIndex(db);
   const write = createWriter(db, lists, words);
-  const { saveState, saveMemory, saveHost } = createSourceWriters(db);
+  const states = createStateMemory(db);
+  const { saveState, saveMemory, saveHost } = createSourceWriters(db, states);
+  const rhythmOf = createRhythmReader(db);
   const { mark, keepRevision, hide, revisions } = createEntryMarks(db, lists);
   if (meta.get("tag_prefix") === undefined) {
     toldAtOnce(options.path, () => meta.set("tag_prefix", `tag:${options.authority},${options.year}:`));
@@ -52,20 +56,26 @@ export function openSqliteStore(options: SqliteOptions): Store {
   };
 
   const { path } = options;
+  const keepState = ({ state }: Pick<Changes, "state">) => states.keep(state);
   const commit = createGroupCommit(db, words, lists);
+  const settle = async (decide: () => SourceState) => {
+    const write = () => {
+      const state = decide();
+      saveState(state);
+      return { state };
+    };
+    return (await told(path, commit(write, { committed: keepState, isSingle: true }))).state;
+  };
   const relist = createRelist(db, lists, meta);
   const publishedAt = createPublishedAt(db);
   return {
     change: (reading, decide) =>
       told(
         path,
-        commit(() => change(reading, decide)),
+        commit(() => change(reading, decide), { committed: keepState }),
       ),
-    saveState: (state) =>
-      told(
-        path,
-        commit(() => saveState(state)),
-      ),
+    saveState: async (state) => void (await settle(() => state)),
+    settle: (sourceId, decide) => settle(() => decide(rhythmOf(sourceId))),
     saveHost: (host) =>
       told(
         path,
@@ -81,7 +91,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
         }),
       ),
     relist: (version, at, decide) => toldAtOnce(path, () => relist(version, at, decide)),
-    ...createSourceReaders(db),
+    ...createSourceReaders(db, states),
     ...createEntryReaders(db),
     revisions,
     revision: meta.revision,
@@ -153,7 +163,14 @@ function createPublishedAt(db: Database.Database): Store["publishedAt"] {
     if (last?.etag === etag) return last.at;
     // Whole seconds, as Last-Modified has them; a clock that was set back does not take it back.
     const at = Math.max(Math.floor(now / 1000) * 1000, last?.at ?? 0);
-    upsert.run(name, etag, at);
+    // Whoever asks answers a reader meanwhile: it does not wait for a worker that is writing.
+    const patience = db.pragma("busy_timeout", { simple: true });
+    db.pragma("busy_timeout = 0");
+    try {
+      upsert.run(name, etag, at);
+    } finally {
+      db.pragma(`busy_timeout = ${patience}`);
+    }
     return at;
   };
 }
