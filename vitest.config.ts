@@ -10,5 +10,7 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Many tests wait for processes, timers and slow origins: three at once keep two cores busy.
+    maxWorkers: 3,
   },
 });
