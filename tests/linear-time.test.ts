@@ -6,6 +6,7 @@ import { sanitizeHtml } from "../src/normalize/sanitize-html.ts";
 import { isTracker } from "../src/normalize/trackers.ts";
 import { webUrl } from "../src/normalize/web-url.ts";
 import { parseFeed } from "../src/parse/parse-feed.ts";
+import { cpuMs } from "./support/cpu-time.ts";
 
 const BASE = "https://site.example/";
 const MANY = 200_000;
@@ -37,12 +38,12 @@ describe("takes no time:", () => {
     ["declarations in a declaration", () => read(`<?xml ${"encoding = ".repeat(90)}?><rss/>`)],
     ["a declaration of white space", () => read(`<?xml encoding${" ".repeat(990)}`.padEnd(2000, "<?xml "))],
   ])("%s", (_, run) => {
-    const started = performance.now();
+    const started = cpuMs();
     try {
       run();
     } catch {
       // Refusing it is as good.
     }
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuMs() - started).toBeLessThan(500);
   });
 });

@@ -1,5 +1,6 @@
 // Faults in how feeds.yaml is written: YAML that is broken, ambiguous, or made to exhaust its reader.
 import { expect, test } from "vitest";
+import { cpuMs } from "../support/cpu-time.ts";
 import { faultsOf, SOURCE, withSource } from "./support.ts";
 
 const CASES: readonly { name: string; given: string; expected: string[] }[] = [
@@ -97,9 +98,9 @@ test.each(CASES)("$name", ({ given, expected }) => {
 });
 
 test("a megabyte of keys takes no minute", () => {
-  const start = performance.now();
+  const start = cpuMs();
   expect(faultsOf(Array.from({ length: 20_000 }, (_, at) => `key${at}: 1`).join("\n")).length).toBe(20_001);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuMs() - start).toBeLessThan(10_000);
 });
 
 test("lines that end with CR LF count as one line", () => {

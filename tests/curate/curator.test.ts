@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { createCurator, type Subject } from "../../src/curate/curator.ts";
 import type { Rule } from "../../src/model/rule.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 import { channelOf, decide, sourceOf, subjectOf, topicOf } from "./support.ts";
 
 const RULES: readonly { name: string; rule: Rule; given: Partial<Subject>; expected: boolean }[] = [
@@ -186,8 +187,8 @@ test("a thousand terms are asked quickly", () => {
     summary: "some words ".repeat(27),
   });
   for (let warm = 0; warm < 200; warm += 1) curator.decide(subject);
-  const start = performance.now();
+  const start = cpuMs();
   for (let round = 0; round < 500; round += 1) curator.decide(subject);
-  const each = (performance.now() - start) / 500;
+  const each = (cpuMs() - start) / 500;
   expect(each).toBeLessThan(1); // measured: .03 ms; the rest is room for a busy machine
 });

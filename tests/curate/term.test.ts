@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fold } from "../../src/curate/fold.ts";
 import { checkTerm } from "../../src/curate/term.ts";
 import { createTermIndex } from "../../src/curate/term-index.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 import { stands } from "./support.ts";
 
 const CASES: readonly { name: string; given: readonly [term: string, text: string]; expected: boolean }[] = [
@@ -84,9 +85,9 @@ test.each(FAULTS)("checkTerm: $name", ({ given, expected }) => {
 
 test("an expression that would blow up elsewhere takes linear time", () => {
   const index = createTermIndex(["/(a+)+$/"]);
-  const start = performance.now();
+  const start = cpuMs();
   index.scan(`${"a".repeat(5_000)}!`);
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(cpuMs() - start).toBeLessThan(2_000);
 });
 
 const anyText = fc.string({ unit: "binary", maxLength: 60 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Candidate } from "../../src/discover/candidate.ts";
 import { candidatesOf } from "../../src/discover/candidates.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const PAGE = "https://a.example/news/";
 const all = (html: string, url = PAGE, links = "") => candidatesOf({ url, html, links });
@@ -190,9 +191,9 @@ describe("hostile pages", () => {
     { name: "a tag that does not end", html: `<link ${FEED} href="` },
     { name: "references to nothing", html: `<link ${FEED} href="&#x110000;&#0;&#xd800;&bogus;/%zz">` },
   ])("$name: bounded, at once", ({ html }) => {
-    const begin = performance.now();
+    const begin = cpuMs();
     expect(all(html).length).toBeLessThanOrEqual(60);
-    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(cpuMs() - begin).toBeLessThan(1000);
   });
   it("is not read beyond its beginning", () => {
     expect(declared(`${" ".repeat(600_000)}<link ${FEED} href="/x">`)).toEqual([]);

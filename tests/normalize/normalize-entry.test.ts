@@ -4,6 +4,7 @@ import type { ParsedEntry, ParsedText } from "../../src/model/parsed.ts";
 import { normalizeEntry } from "../../src/normalize/normalize-entry.ts";
 import { parseFeed } from "../../src/parse/parse-feed.ts";
 import { parsedEntry } from "../support/build.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const context = { base: "https://site.example/feed", language: "en" };
 const html = (value: string): ParsedText => ({ value, type: "html" });
@@ -233,13 +234,13 @@ describe("a document of one kind of element", () => {
         "item",
         item,
       );
-      const started = performance.now();
+      const started = cpuMs();
       const feed = parseFeed(Buffer.from(root === "feed" ? text.replaceAll(/<\/?channel>/g, "") : text), {
         contentType: null,
         url: "https://site.example/feed",
       });
       for (const entry of feed.entries) normalizeEntry(entry, context);
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect(cpuMs() - started).toBeLessThan(1500);
     },
   );
 });

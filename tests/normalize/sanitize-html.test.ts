@@ -1,6 +1,7 @@
 // The sanitizer: what it lets through, what it turns into something else, and how much of it.
 import { describe, expect, it } from "vitest";
 import { sanitizeHtml } from "../../src/normalize/sanitize-html.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const base = "https://site.example/posts/1";
 const clean = (html: string) => sanitizeHtml(html, base);
@@ -134,9 +135,9 @@ describe("sanitizeHtml", () => {
     ["an endless text", "word & ".repeat(100_000)],
     ["endless links", '<a href="/x">y</a>'.repeat(20_000)],
   ])("bounds %s", (_, given) => {
-    const started = performance.now();
+    const started = cpuMs();
     const once = clean(given);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - started).toBeLessThan(1000);
     expect(once.length).toBeLessThanOrEqual(256 * 1024);
     expect(depthOf(once)).toBeLessThanOrEqual(100);
     expect(clean(once)).toBe(once);

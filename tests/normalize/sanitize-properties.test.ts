@@ -9,6 +9,7 @@ import { normalizeEntry } from "../../src/normalize/normalize-entry.ts";
 import { sanitizeHtml } from "../../src/normalize/sanitize-html.ts";
 import { withoutMarkup } from "../../src/normalize/without-markup.ts";
 import { parsedEntry } from "../support/build.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 import { htmlSoup } from "../support/html-soup.ts";
 
 const base = "https://site.example/posts/1";
@@ -159,9 +160,9 @@ const REPEATED: readonly string[] = [
 describe("a megabyte of anything repeated", () => {
   it.each(REPEATED)("costs less than a second and comes out bounded: %j", (piece) => {
     const html = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const started = performance.now();
+    const started = cpuMs();
     const output = clean(html);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - started).toBeLessThan(1000);
     expect(output.length).toBeLessThanOrEqual(MOST);
     expect(clean(output)).toBe(output);
   });
@@ -169,9 +170,9 @@ describe("a megabyte of anything repeated", () => {
   it.each(REPEATED)("costs as little as a title, content and author: %j", (piece) => {
     const value = piece.repeat(Math.ceil(1_000_000 / piece.length));
     const text = { value, type: "html" } as const;
-    const started = performance.now();
+    const started = cpuMs();
     const entry = parsedEntry({ title: text, content: text, authors: [{ name: value }], url: value });
     normalizeEntry(entry, { base, language: null });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuMs() - started).toBeLessThan(2000);
   });
 });

@@ -2,6 +2,7 @@
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { decodeBytes } from "../../src/parse/decode-bytes.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const declared = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><t>é€</t>`;
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -124,9 +125,9 @@ describe("decodeBytes", () => {
     "a megabyte of %j takes no time to guess at",
     (piece) => {
       const bytes = Buffer.from(`<t>${"\xe9".repeat(9)} ${piece.repeat(1_000_000 / piece.length)}`, "latin1");
-      const started = performance.now();
+      const started = cpuMs();
       expect(decodeBytes(bytes, null).text).toMatch(/^<t>/);
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(cpuMs() - started).toBeLessThan(1000);
     },
   );
 

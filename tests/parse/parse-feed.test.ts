@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HouseError } from "../../src/model/errors.ts";
 import { parseFeed } from "../../src/parse/parse-feed.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const url = "https://served.example/feed";
 const read = (text: string, contentType: string | null = null) =>
@@ -118,9 +119,9 @@ describe("hostile documents", () => {
     ["a mail address of a@a@a@", rss(`<title>A</title><author>${"a@".repeat(100_000)}</author>`)],
     ["a date of digits", rss(`<title>A</title><pubDate>${"1 ".repeat(100_000)}</pubDate>`)],
   ])("%s take less than a second", (_, given) => {
-    const started = performance.now();
+    const started = cpuMs();
     catchFrom(() => read(given));
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - started).toBeLessThan(1000);
   });
 });
 

@@ -1,6 +1,7 @@
 // JSON with something printed behind it.
 import { describe, expect, it } from "vitest";
 import { parseJson } from "../../src/parse/parse-json.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 describe("JSON", () => {
   it.each([
@@ -21,9 +22,9 @@ describe("JSON", () => {
   ])("is refused, %s", (_, text) => expect(() => parseJson(text)).toThrow(SyntaxError));
 
   it("takes linear time, whatever is wrong", () => {
-    const start = performance.now();
+    const start = cpuMs();
     for (const text of [`{"${'\\"'.repeat(500_000)}`, "{".repeat(1_000_000), `{${'"a'.repeat(500_000)}`])
       expect(() => parseJson(text)).toThrow(SyntaxError);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuMs() - start).toBeLessThan(2000);
   });
 });

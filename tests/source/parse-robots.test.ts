@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isDisallowed, parseRobots } from "../../src/source/parse-robots.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const read = (text: string) => parseRobots(text, "downlink");
 
@@ -41,9 +42,9 @@ describe("robots.txt, read for our name", () => {
   });
 
   it("takes no time for patterns of stars", () => {
-    const started = performance.now();
+    const started = cpuMs();
     isDisallowed([`/${"*a".repeat(2_000)}b$`], `/${"a".repeat(20_000)}`);
     read("User-agent: downlink\n".repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(cpuMs() - started).toBeLessThan(200);
   });
 });
