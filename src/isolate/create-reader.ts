@@ -19,9 +19,9 @@ export interface ReaderLimits extends ThreadLimits {
 export const READER_LIMITS: ReaderLimits = {
   inlineBytes: 128 * 1024,
   ms: 5_000,
-  megabytes: 160,
+  megabytes: 128,
   idleMs: 30_000,
-  restBytes: 512 * 1024,
+  restBytes: 256 * 1024,
 };
 
 /** Entries asked for at a time. */

@@ -33,7 +33,11 @@ export function exchange({ dispatcher, at, headers, cap }: Exchange, stop: Stop)
     let chunks: Uint8Array[] = [];
     let size = 0;
     const isWanted = () => response.statusCode === 200;
-    const end = () => resolve({ ...response, body: isWanted() ? joined(chunks, size) : NOTHING });
+    const end = () => {
+      resolve({ ...response, body: isWanted() ? joined(chunks, size) : NOTHING });
+      // Undici keeps us for some time: not a second copy of a large body with us.
+      chunks = [];
+    };
     const giveUp = (controller: Dispatcher.DispatchController) => {
       const fault = tooLargeFault(cap);
       if (isWanted()) reject(fault);
