@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** True if another thread or process writes the store all the time: answers may then be some seconds old. */
   readonly isShared?: boolean;
+  /** True for the one worker of the data folder: a second one is refused before it has read or written anything. */
+  readonly works?: boolean;
 }
 
 export interface App {
@@ -41,17 +43,12 @@ export interface App {
   readonly ingest: Ingest;
   /** What the web routes use; `polling` tells pages that first polls may be under way here. */
   house(polling: boolean): House;
-  /**
-   * Makes this the only worker of its data folder until the answer is called.
-   * @throws HouseError WORKER_RUNNING
-   */
-  lockWork(): () => void;
   close(): Promise<void>;
 }
 
 /**
  * Opens the store, brings its lists up to date with the rules, and connects the rooms.
- * @throws HouseError as openSqliteStore does
+ * @throws HouseError WORKER_RUNNING, and as openSqliteStore does
  */
 export function openApp({
   config,
@@ -62,7 +59,9 @@ export function openApp({
   readerLimits = {},
   environment = {},
   isShared = false,
+  works = false,
 }: AppOptions): App {
+  const unlock = works && data !== ":memory:" ? lockWork(data) : () => {};
   const store = openSqliteStore({
     path: data === ":memory:" ? data : join(data, "downlink.db"),
     authority: new URL(config.site.url).hostname,
@@ -100,16 +99,16 @@ export function openApp({
     log,
     store,
     ingest,
-    lockWork: () => (data === ":memory:" ? () => {} : lockWork(data)),
     house: (polling) => ({ config, store, publisher, now, patience, polling }),
     async close() {
       await Promise.all([client.close(), reader.close()]);
       store.close();
+      unlock();
     },
   };
 }
 
-/** While polls pour in, what was made is shown for so many times as long as making it took: three are 1 % of the time. */
+/** While polls pour in, what was made is shown for so many times as long as making it took: a third of a per cent of the time. */
 const PATIENCE = 300;
 
 /** Who we are and where to complain, as publishers ask of robots. */

@@ -44,10 +44,10 @@ async function runHalves(invocation: Invocation, halves: Halves): Promise<number
   const { settings, log, signal, environment } = invocation;
   const config = loadConfig(settings.configPath);
   const isServed = halves.serves && halves.works;
-  const app = openApp({ config, data: settings.dataPath, log, environment, isShared: isServed });
+  const { works } = halves;
+  const app = openApp({ config, data: settings.dataPath, log, environment, isShared: isServed, works });
   try {
-    const unlock = halves.works ? app.lockWork() : () => {};
-    const server = halves.serves ? await openServer(app, invocation, halves.works) : null;
+    const server = halves.serves ? await openServer(app, invocation, works) : null;
     try {
       // What the stop takes, it takes for both halves at once.
       const served = stopped(signal).then(() => {
@@ -56,11 +56,10 @@ async function runHalves(invocation: Invocation, halves: Halves): Promise<number
       });
       if (isServed)
         await workApart({ order: orderOf(invocation), log, write: invocation.terminal.err }, signal);
-      else if (halves.works) await work({ ingest: app.ingest, config, log }, signal);
+      else if (works) await work({ ingest: app.ingest, config, log }, signal);
       await served;
     } finally {
       await server?.close();
-      unlock();
     }
   } finally {
     await app.close();

@@ -32,7 +32,8 @@ export function openDatabase(path: string): Database.Database {
   }
 }
 
-function makeFolder(folder: string): void {
+/** @throws HouseError DATA_NOT_WRITABLE */
+export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK);

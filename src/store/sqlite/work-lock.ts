@@ -2,15 +2,16 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { HouseError } from "../../model/errors.ts";
-import { asStoreError } from "./open-database.ts";
+import { asStoreError, makeFolder } from "./open-database.ts";
 
 /**
  * Held until the answer is called, or the process ends. SQLite's own lock on a file that holds nothing: it works on
  * every system that the database works on.
- * @param folder the data folder, which exists
+ * @param folder the data folder; made if missing
  * @throws HouseError WORKER_RUNNING, DATA_NOT_WRITABLE
  */
 export function lockWork(folder: string): () => void {
+  makeFolder(folder);
   const path = join(folder, "worker.lock");
   try {
     const lock = new Database(path, { timeout: 0 });
