@@ -35,6 +35,8 @@ export interface HttpQuestion {
   readonly userAgent?: string;
   /** Lower-case names; sent to the first address's origin only, a login among them. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds for everything, where the usual deadline is too long. */
+  readonly withinMs?: number;
 }
 
 export type GivenHeaders = Pick<ReadonlyMap<string, string>, "get">;
@@ -89,7 +91,10 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 
   return {
     async get(url, question, signal) {
-      const stop = createStop(signal, limits.totalMs);
+      const stop = createStop(
+        signal,
+        Math.min(limits.totalMs, question.withinMs ?? Number.POSITIVE_INFINITY),
+      );
       const headersFor = askedOf(everybody, url, question);
       const visit = (at: URL) => {
         const dispatcher = guard.isAllowed(at) ? trusted : open;

@@ -9,6 +9,8 @@ import { isDisallowed, parseRobots } from "./parse-robots.ts";
 /** The name that publishers may write into robots.txt. */
 const OUR_NAME = "downlink";
 const DAY = 24 * 60 * 60_000;
+/** A host that does not answer this costs its sources no more. */
+const PATIENCE_MS = 5_000;
 const FORTNIGHT = 14 * DAY;
 
 export interface Robots {
@@ -84,7 +86,7 @@ async function fetchRobots(
   signal: AbortSignal,
 ): Promise<readonly string[] | null> {
   try {
-    const answer = await client.get(`${origin}/robots.txt`, {}, signal);
+    const answer = await client.get(`${origin}/robots.txt`, { withinMs: PATIENCE_MS }, signal);
     if (answer.status >= 500) return null;
     if (answer.status !== 200) return [];
     return parseRobots(new TextDecoder().decode(await answer.unpack()), OUR_NAME);

@@ -169,6 +169,13 @@ describe("a connection that is cut before any answer", () => {
   });
 });
 
+it("a question may have less time than others", async () => {
+  origin.answer = (_, response) => void setTimeout(() => response.end("late"), 200);
+  const hurried = client.get(`${origin.url}/`, { withinMs: 50 }, never);
+  await expect(hurried).rejects.toEqual(refusal("NETWORK_TIMEOUT"));
+  expect(await get()).toMatchObject({ status: 200 });
+});
+
 describe("redirects", () => {
   const redirect = (to: string, status = 302) => {
     origin.answer = (request, response) => {
