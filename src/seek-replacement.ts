@@ -1,13 +1,13 @@
 // Looks for the feed of a source whose address is dead, from its site, and notes what it finds for the curator.
 import { canonicalUrl } from "./identity/canonical-url.ts";
 import type { Log } from "./log.ts";
+import { DAY } from "./model/durations.ts";
 import type { Instant } from "./model/entry.ts";
 import { asHouseError } from "./model/errors.ts";
 import type { Source, SourceState } from "./model/source.ts";
 import { type Discoverer, discover } from "./source/discover.ts";
 import type { Store } from "./store/store.ts";
 
-const DAY = 24 * 60 * 60_000;
 /** Most faults mend themselves sooner. */
 const DEAD_AFTER = 3 * DAY;
 const AGAIN_AFTER = 7 * DAY;

@@ -1,5 +1,6 @@
 // How every source fares: its state, its life in words, and what was measured of it.
 import type { Config } from "./model/config.ts";
+import { DAY } from "./model/durations.ts";
 import type { Instant } from "./model/entry.ts";
 import type { Source, SourceReport } from "./model/source.ts";
 import { outletOf } from "./outlets.ts";
@@ -10,7 +11,7 @@ import type { Store } from "./store/store.ts";
 const MEASURED = 50;
 const FEWEST = 5;
 /** Who dates an entry days before it appears says nothing about us. */
-const LONGEST_DELAY = 24 * 60 * 60_000;
+const LONGEST_DELAY = DAY;
 
 export interface SourceFacts {
   readonly config: Config;

@@ -56,10 +56,16 @@ function runThread(
       thread.postMessage("stop");
       patience = setTimeout(() => void thread.terminate(), patienceMs);
     };
+    // Who has done its work is not waited for: the thread may still be looking up names, which takes what it takes.
+    const end = (why: string | null) => {
+      clearTimeout(patience);
+      signal.removeEventListener("abort", stop);
+      resolve(why);
+    };
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (message: FromWorker) => {
       if (message.kind === "log") write(message.line);
-      else if (message.kind === "done") death = null;
+      else if (message.kind === "done") end(null);
       // Who writes so long is done some day: that ends no server.
       else if (message.code === "STORE_BUSY") death = `the worker could not begin: ${message.message}`;
       else reject(new HouseError(message.code, message.message));
@@ -67,11 +73,7 @@ function runThread(
     thread.on("error", (error) => {
       death = `the worker ended with ${error instanceof Error ? error.message : String(error)}`;
     });
-    thread.on("exit", () => {
-      clearTimeout(patience);
-      signal.removeEventListener("abort", stop);
-      resolve(signal.aborted ? null : death);
-    });
+    thread.on("exit", () => end(signal.aborted ? null : death));
   });
 }
 

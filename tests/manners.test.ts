@@ -1,5 +1,6 @@
 // How publishers want to be visited, rule by rule (docs/polling.md), with real origins on loopback and a clock that we move.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ingest } from "../src/ingest.ts";
 import type { PollReport, Source } from "../src/model/source.ts";
 import { openTestApp, type TestApp } from "./support/app.ts";
 import { config, DAY, HOUR, MINUTE, source, T0 } from "./support/build.ts";
@@ -179,6 +180,20 @@ describe("G6: 429 and 503", () => {
     app.now = T0 + 2.2 * HOUR;
     expect(await app.poll()).toHaveLength(2);
   });
+});
+
+it("G6: a host on the Internet that asks for rest gets it for all of its sources", async () => {
+  await app.close();
+  app = open([{}, {}]);
+  serve({ "retry-after": "7200" }, 429);
+  const [first] = app.config.sources;
+  if (!first) throw new Error("a source is needed");
+  await ingest({ ...app.ingest, isPublic: () => true }, first, new AbortController().signal);
+  expect(app.store.hosts().get(origin.address)?.restUntil).toBe(T0 + 2 * HOUR);
+  app.now = T0 + 1.9 * HOUR;
+  expect(await app.poll()).toEqual([]);
+  app.now = T0 + 2.1 * HOUR;
+  expect(await app.poll()).toHaveLength(2);
 });
 
 describe("G7: redirects", () => {

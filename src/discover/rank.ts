@@ -1,8 +1,8 @@
 // Findings in the order of their worth, and why one lost.
+import { WEEK } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
 import { type FeedFacts, type Finding, ROLES, WAYS } from "./candidate.ts";
 
-const WEEK = 7 * 24 * 60 * 60_000;
 /** A feed without news for so long may have been left behind for another. */
 const QUIET = 52 * WEEK;
 

@@ -1,6 +1,7 @@
 // The web pages: channels, topics, stories, sources, search. Server-rendered, the same for everybody.
 import type { Context, Hono } from "hono";
 import { ALL, sourceList, topicList } from "../listing.ts";
+import { MINUTE } from "../model/durations.ts";
 import type { Channel, Topic } from "../model/rule.ts";
 import type { Source } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
@@ -24,7 +25,6 @@ const PAGE = 50;
 
 /** Pages say "5 min ago": they are kept for a minute at most, and fewer than anybody could ask for. */
 const SECOND = 1_000;
-const MINUTE = 60_000;
 const MOST_REMEMBERED = 300;
 
 export function addPageRoutes(app: Hono, house: House): void {

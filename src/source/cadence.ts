@@ -1,12 +1,8 @@
 // When to poll a source next: a pure function of its schedule, its rhythm, what the origin asks for, and the time.
+import { DAY, HOUR, MINUTE, WEEK } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
 import type { Asked, Schedule } from "../model/source.ts";
 import { outsideSkipped } from "./skipped-hours.ts";
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
 
 /** Between two polls of a source whose rhythm was learnt. */
 export const FLOOR = 15 * MINUTE;

@@ -4,6 +4,7 @@ import { candidatesOf } from "../discover/candidates.ts";
 import { isConvincing, rankFindings } from "../discover/rank.ts";
 import { saysComments } from "../discover/role.ts";
 import { canonicalUrl } from "../identity/canonical-url.ts";
+import { DAY } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
 import { asHouseError, HouseError } from "../model/errors.ts";
 import type { ParsedFeed } from "../model/parsed.ts";
@@ -19,8 +20,6 @@ const MOST_FETCHES = 12;
 const AT_ONCE = 2;
 /** YouTube names the channel of a page behind some hundred kilobytes of script. */
 const MAX_PAGE = 2 * 1024 * 1024;
-/** Dates further ahead than time zones explain are mistakes. */
-const DAY = 24 * 60 * 60_000;
 
 export interface Discovery {
   /** Of the page that was looked at, after redirects. */
@@ -166,6 +165,7 @@ const failed = (candidate: Candidate, { code, message }: HouseError): Finding =>
 function factsOf(parsed: ParsedFeed, { url, permanentUrl }: Document, now: Instant): FeedFacts {
   const dates = parsed.entries
     .map(({ published, updated }) => (published ?? updated)?.ms)
+    // Dates further ahead than time zones explain are mistakes.
     .filter((ms) => ms !== undefined && ms <= now + DAY);
   const newest = dates.reduce<Instant | null>((latest, ms = 0) => Math.max(latest ?? ms, ms), null);
   return {

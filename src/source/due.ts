@@ -1,9 +1,8 @@
 // Whose time has come: a pure decision over what is remembered, the time, and the jumps that a clock may make.
+import { DAY, MINUTE } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
 import type { HostState, Source, SourceState } from "../model/source.ts";
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** No wait that we ever set is longer. */
 const LONGEST_WAIT = 31 * DAY;
 /** Clocks are corrected by seconds all the time. */

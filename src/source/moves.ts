@@ -1,9 +1,9 @@
 // When a permanent redirect is believed: at once within a site, else when it has held for days. feeds.yaml is never edited.
 import { getDomain } from "tldts";
+import { DAY } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
 import type { Move, SourceState } from "../model/source.ts";
 
-const DAY = 24 * 60 * 60_000;
 /** A mistake of an afternoon, or a parked domain, is gone by then. */
 const HELD_MS = 5 * DAY;
 const HELD_POLLS = 5;

@@ -1,16 +1,9 @@
 // What is remembered of a source after a poll: pure functions of what was remembered before and how the poll went.
+import { DAY, HOUR } from "../model/durations.ts";
 import type { Instant, Listed, NormalizedFeed } from "../model/entry.ts";
 import { type HouseError, SourceFault } from "../model/errors.ts";
 import { NO_VALIDATORS, type Source, type SourceState, type Tally } from "../model/source.ts";
-import {
-  CEILING,
-  DAY,
-  FLOOR,
-  HOUR,
-  nextPollAfterFailure,
-  nextPollAfterSuccess,
-  type Success,
-} from "./cadence.ts";
+import { CEILING, FLOOR, nextPollAfterFailure, nextPollAfterSuccess, type Success } from "./cadence.ts";
 import { addressAfter, moveAfter } from "./moves.ts";
 import type { Retrieved } from "./retrieve.ts";
 import { planWait } from "./rhythm/plan-wait.ts";
@@ -148,6 +141,7 @@ function concluded(source: Source, before: SourceState, visit: Visit, tally: Tal
     failingSince: null,
     error: null,
     moved,
+    turned: before.turned && now - before.turned.at < TOLD_FOR ? before.turned : null,
     tally,
     pace: {
       ...pace,
@@ -173,6 +167,9 @@ const ignoresValidators = ({ ignored, confirmed }: Tally): boolean => ignored >=
 /** Answers of long ago fade: ten polls count. */
 const smoothed = (before: number | null, ms: number): number =>
   Math.round(before === null ? ms : before + (ms - before) / 10);
+
+/** Who kept a source for so long that serves another feed wants it. */
+const TOLD_FOR = 30 * DAY;
 
 /** Too few entries tell nothing of how long one stays listed. */
 const FEW = 5;

@@ -1,4 +1,5 @@
 // Whether a publisher asks us by name to stay away (robots.txt), asked once a fortnight for a host and remembered.
+import { DAY } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
 import { asHouseError, SourceFault } from "../model/errors.ts";
 import type { HostState } from "../model/source.ts";
@@ -8,7 +9,6 @@ import { isDisallowed, parseRobots } from "./parse-robots.ts";
 
 /** The name that publishers may write into robots.txt. */
 const OUR_NAME = "downlink";
-const DAY = 24 * 60 * 60_000;
 /** A host that does not answer this costs its sources no more. */
 const PATIENCE_MS = 5_000;
 const FORTNIGHT = 14 * DAY;

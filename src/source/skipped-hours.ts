@@ -1,8 +1,8 @@
 // The hours and days in which a feed asks not to be read (RSS 2.0 skipHours, skipDays; both in GMT).
+import { HOUR } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
 import type { Asked } from "../model/source.ts";
 
-const HOUR = 60 * 60_000;
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 /** Who skips every hour is not obeyed for ever. */
 const MOST_HOURS = 24;

@@ -1,6 +1,7 @@
 // The sources: who they are, how they fare, how much they bring and how soon we have it.
 import { html } from "hono/html";
 import type { Config } from "../../model/config.ts";
+import { MINUTE } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
 import { SOURCE_STATUSES, type SourceReport, type SourceStatus } from "../../model/source.ts";
 import { inWords } from "../../source/life.ts";
@@ -67,8 +68,6 @@ function sinceOf({ life }: SourceReport, now: Instant): Html | string {
   const isTold = life.since !== null && life.status !== "healthy";
   return isTold ? html` <small>since ${timeElement(life.since ?? now, now)}</small>` : "";
 }
-
-const MINUTE = 60_000;
 
 function duration(ms: number): string {
   const minutes = Math.round(ms / MINUTE);

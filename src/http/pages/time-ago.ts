@@ -1,10 +1,7 @@
 // Times as people say them, with the exact one at hand.
 import { html } from "hono/html";
+import { DAY, HOUR, MINUTE } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const EXACT = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone: "UTC" });
 const SHORT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });

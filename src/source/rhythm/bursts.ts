@@ -1,6 +1,6 @@
 // Publish times as strangers give them, made sound: within reason, in order, and those of a few minutes taken together.
+import { DAY, MINUTE } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
-import { DAY, MINUTE } from "./units.ts";
 
 /** What is older says nothing about the rhythm of today. */
 const OLDEST = 400 * DAY;

@@ -1,4 +1,5 @@
 // What a source is expected to publish in the next two days: its rate, its habits, and how long it has been silent.
+import { MINUTE } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
 import { MOMENTS, type Outlook } from "./cheapest-wait.ts";
 import { RANGES, rangeOf, readGaps } from "./gaps.ts";
@@ -12,7 +13,7 @@ import {
   readHabits,
 } from "./profile.ts";
 import { perBurstOf, type Rhythm } from "./rhythm.ts";
-import { at, MINUTE, MINUTES_OF_DAY } from "./units.ts";
+import { at, MINUTES_OF_DAY } from "./units.ts";
 
 const HORIZON = 2 * MINUTES_OF_DAY;
 /** Moments are ten minutes apart; for the first two hours also five, and after eight hours thirty. */

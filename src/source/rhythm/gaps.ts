@@ -1,5 +1,6 @@
 // How the time since the last burst bears on the next: sources that go on once they began, sources that rest.
-import { at, DAY, MINUTE, rounded, sum, zeros } from "./units.ts";
+import { DAY, MINUTE } from "../../model/durations.ts";
+import { at, rounded, sum, zeros } from "./units.ts";
 
 /** Ages in minutes at which a range ends; the last range has no end. */
 const EDGES = [10, 20, 40, 80, 160, 320, 640, 960, 1280, 1920, 2560, 5120, 10_080, 20_160];

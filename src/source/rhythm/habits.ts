@@ -1,6 +1,7 @@
 // At which times a source publishes: counts by hour of the week, quarter of the day and minute of the hour, in UTC.
+import { DAY, MINUTE } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
-import { at, DAY, MINUTE, rounded, sum, zeros } from "./units.ts";
+import { at, rounded, sum, zeros } from "./units.ts";
 
 /** After so many days an entry counts for a third. */
 const LASTS = 42 * DAY;

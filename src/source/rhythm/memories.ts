@@ -1,6 +1,7 @@
 // How often a source publishes: a long, a middling and a short memory, each starting from what the longer one believes.
+import { DAY, HOUR } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
-import { at, DAY, HOUR, rounded, zeros } from "./units.ts";
+import { at, rounded, zeros } from "./units.ts";
 
 /** After so many days a memory holds a third of what it held. */
 const LASTS = [60, 6, 0.6];

@@ -1,9 +1,9 @@
 // When to visit a source next, by its rhythm.
+import { HOUR, MINUTE } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
 import { cheapestWait, newOutlook } from "./cheapest-wait.ts";
 import { foresee } from "./foresee.ts";
 import type { Rhythm } from "./rhythm.ts";
-import { HOUR, MINUTE } from "./units.ts";
 
 export interface WaitLimits {
   readonly floorMs: number;

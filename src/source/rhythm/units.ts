@@ -1,8 +1,5 @@
-// Units of time, and reading numbers by their place.
+// Numbers read by their place, and written with few digits.
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 export const MINUTES_OF_DAY = 1440;
 
 /** The number at a place that is known to exist. */
