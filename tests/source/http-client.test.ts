@@ -173,6 +173,7 @@ it("a question may have less time than others", async () => {
   origin.answer = (_, response) => void setTimeout(() => response.end("late"), 200);
   const hurried = client.get(`${origin.url}/`, { withinMs: 50 }, never);
   await expect(hurried).rejects.toEqual(refusal("NETWORK_TIMEOUT"));
+  origin.answer = (_, response) => response.end();
   expect(await get()).toMatchObject({ status: 200 });
 });
 
