@@ -2,7 +2,7 @@
 import { DAY, HOUR } from "../model/durations.ts";
 import type { Instant, Listed, NormalizedFeed } from "../model/entry.ts";
 import { type HouseError, SourceFault } from "../model/errors.ts";
-import { NO_VALIDATORS, type Source, type SourceState, type Tally } from "../model/source.ts";
+import { NO_VALIDATORS, type Pace, type Source, type SourceState, type Tally } from "../model/source.ts";
 import { CEILING, FLOOR, nextPollAfterFailure, nextPollAfterSuccess, type Success } from "./cadence.ts";
 import { addressAfter, moveAfter } from "./moves.ts";
 import type { Retrieved } from "./retrieve.ts";
@@ -12,7 +12,13 @@ import { isOverdue, ratePerDay } from "./rhythm/silence.ts";
 
 /** How many minutes that entries come late one poll is worth: bench/cadence.ts shows what it buys. */
 const POLL_COST = 20;
-const BUDGET = { floorMs: FLOOR, ceilingMs: CEILING, pollCost: POLL_COST };
+/** Who has news every hour is visited within the hour; who has less asks of readers that they come hourly at most. */
+const BUSY_PER_DAY = 24;
+const budgetOf = ({ perDay }: Pace) => ({
+  floorMs: (perDay ?? 0) >= BUSY_PER_DAY ? FLOOR : HOUR,
+  ceilingMs: CEILING,
+  pollCost: POLL_COST,
+});
 
 /** What we know of a source that was never polled, or not at this address. */
 export function unpolled({ id, url }: Pick<Source, "id" | "url">): SourceState {
@@ -119,7 +125,7 @@ function concluded(source: Source, before: SourceState, visit: Visit, tally: Tal
   const nextPollAt = nextPollAfterSuccess(
     {
       schedule: source.schedule,
-      plannedMs: planWait(rhythm, now, BUDGET),
+      plannedMs: planWait(rhythm, now, budgetOf(pace)),
       windowMs: pace.windowMs,
       confirms: validators.url !== null && !ignoresValidators(tally),
       freshMs,
