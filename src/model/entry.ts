@@ -1,4 +1,5 @@
 // A trusted entry: sanitized, absolute, clamped; and the identity it is stored under.
+import type { Citation } from "./citation.ts";
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
@@ -108,6 +109,10 @@ export interface Entry extends NormalizedEntry, EntryIdentity {
   readonly removedAt: Instant | null;
   /** When the curator hid it: it is shown nowhere, whatever the source does. */
   readonly hiddenAt: Instant | null;
+  /** What it cites, found by us in its text. */
+  readonly cites: readonly Citation[];
+  /** The entryId of the entry whose text this one repeats; null for a text of its own. */
+  readonly copyOf: string | null;
 }
 
 /** What an entry said before it was edited. */

@@ -6,7 +6,7 @@ export interface Story {
   readonly storyId: string;
   /** The entry that leads: its title, summary and picture stand for the story. */
   readonly leadEntryId: string;
-  /** The earliest sort time of its entries. */
+  /** When its founding entry was out. Never changes, so that lists and cursors hold still. */
   readonly firstAt: Instant;
   /** When the lead was last edited or a publisher joined; what readers are shown as an update. */
   readonly updatedAt: Instant;

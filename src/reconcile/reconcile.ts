@@ -11,7 +11,7 @@ import { type Arrival, oldestFirst, sortTime } from "./arrival.ts";
 import type { Gate } from "./gate.ts";
 import { missingFrom } from "./missing.ts";
 import { type Recognized, recognize } from "./recognize.ts";
-import { draftOf, enter, finished, type StoryDraft } from "./story-drafts.ts";
+import { enter, finished, type StoryDraft } from "./story-drafts.ts";
 
 export interface Poll {
   readonly sourceId: string;
@@ -63,14 +63,13 @@ export function readingFor(poll: Pick<Poll, "sourceId" | "arrivals" | "now" | "g
 export function reconcile(poll: Poll, known: Known): Reconciled {
   const { now, gate, memory } = poll;
   const drafts = new Map<string, StoryDraft>();
-  for (const story of known.stories.values()) drafts.set(story.storyId, draftOf(story));
   const kin = [...known.kin];
   const taken = new Set(gate.listed);
   const decided = oldestFirst(poll.arrivals, now).map((arrival) => {
     const who = recognize(arrival, { sourceId: poll.sourceId, entries: known.entries, taken });
     const decision = who.before ? revise(who.before, who, arrival, now) : found(who, arrival, poll, kin);
     if (!decision.before) kin.push(kinOf(decision.entry));
-    if (decision.isWritten) enter(drafts, decision.entry, decision.before, poll);
+    if (decision.isWritten) enter(drafts, known, decision.entry, decision.before, poll);
     return { ...decision, listedAs: arrival.identity.entryId };
   });
   const written = decided.filter(({ isWritten }) => isWritten);
@@ -83,7 +82,8 @@ export function reconcile(poll: Poll, known: Known): Reconciled {
     state,
     memory: { listed, rhythm },
     entries: written.map(({ entry }) => ({ entry, placements: poll.place(entry) })),
-    stories: [...drafts.values()].filter((draft) => draft.touched).map(finished),
+    stories: [...drafts.values()].map(finished),
+    merges: [],
     revisions: poll.rereads ? [] : edited.flatMap(revisionOf),
     marks: marksOf(memory.listed, listed, gate, now),
     added: fresh.length,
@@ -125,6 +125,8 @@ function found(
     sortAt,
     removedAt: null,
     hiddenAt: null,
+    cites: [],
+    copyOf: null,
   };
   return { entry, before: undefined, isEdited: false, isWritten: true };
 }
@@ -138,8 +140,9 @@ function revise(
   const { hash, canonicalUrl } = identity;
   // What was promised stays: id, story, first seen, and the sort time, for outlets that touch pubDate all day would
   // shuffle every list.
-  const { entryId, sourceId, storyId, key, firstSeen, sortAt, changedAt, hiddenAt } = before;
-  const kept = { entryId, sourceId, storyId, key, firstSeen, sortAt, changedAt, hiddenAt, removedAt: null };
+  const { entryId, sourceId, storyId, key, firstSeen, sortAt, changedAt, hiddenAt, cites, copyOf } = before;
+  const promised = { entryId, sourceId, storyId, key, firstSeen, sortAt };
+  const kept = { ...promised, changedAt, hiddenAt, cites, copyOf, removedAt: null };
   const published = before.published ?? said.published;
   const after = { ...said, published, ...kept, hash, canonicalUrl };
   const isEdited = !saysTheSame(before, after);
@@ -150,12 +153,12 @@ function revise(
 
 /**
  * A newer normalizer gives every entry another hash, and most of them the same words: those did not change. Nor is what
- * an entry is called, and when it was touched, anything that it says.
+ * an entry is called, when it was touched, and what we found out about it, anything that it says.
  */
 const saysTheSame = (before: Entry, after: Entry): boolean => {
-  const { id, hash, updated, removedAt } = before;
+  const { id, hash, updated, removedAt, cites, copyOf } = before;
   const url = before.canonicalUrl === after.canonicalUrl ? before.url : after.url;
-  return isDeepStrictEqual({ ...after, id, hash, updated, removedAt, url }, before);
+  return isDeepStrictEqual({ ...after, id, hash, updated, removedAt, cites, copyOf, url }, before);
 };
 
 function revisionOf({ before, entry }: Decision): EntryRevision[] {

@@ -1,44 +1,43 @@
 // The stories that a poll touches, while it is decided what becomes of them.
 import type { Entry, Instant } from "../model/entry.ts";
 import type { Story } from "../model/story.ts";
-import type { KnownStory } from "../store/store.ts";
-import { byTime, leadOf } from "../stories/lead.ts";
-
-type Member = KnownStory["members"][number];
+import type { Known, KnownMember, KnownStory } from "../store/store.ts";
+import { leadOf } from "../stories/lead.ts";
 
 export interface StoryDraft {
   readonly storyId: string;
-  members: Member[];
+  readonly firstAt: Instant;
+  members: KnownMember[];
   updatedAt: Instant;
-  touched: boolean;
 }
 
-export function draftOf(story: KnownStory): StoryDraft {
-  return { storyId: story.storyId, members: [...story.members], updatedAt: story.updatedAt, touched: false };
-}
+const draftOf = ({ storyId, firstAt, updatedAt, members }: KnownStory): StoryDraft => ({
+  storyId,
+  firstAt,
+  updatedAt,
+  members: [...members],
+});
 
 /** Puts an entry into its story and says whether readers are told: a publisher joined, or the lead was edited. */
 export function enter(
   drafts: Map<string, StoryDraft>,
+  known: Pick<Known, "story">,
   entry: Entry,
   before: Entry | undefined,
   poll: { readonly now: Instant; readonly publisherOf: (sourceId: string) => string },
 ): void {
-  const draft = drafts.get(entry.storyId);
+  const { storyId, sortAt } = entry;
+  const story = drafts.has(storyId) ? null : known.story(storyId);
+  const draft = drafts.get(storyId) ?? (story && draftOf(story));
   if (!draft) {
-    drafts.set(entry.storyId, {
-      storyId: entry.storyId,
-      members: [entry],
-      updatedAt: entry.sortAt,
-      touched: true,
-    });
+    drafts.set(storyId, { storyId, firstAt: sortAt, members: [entry], updatedAt: sortAt });
     return;
   }
+  drafts.set(storyId, draft);
   const publisher = poll.publisherOf(entry.sourceId);
   const joined = !draft.members.some((member) => poll.publisherOf(member.sourceId) === publisher);
   const led = leadOf(draft.members)?.entryId === entry.entryId;
   draft.members = [...draft.members.filter(({ entryId }) => entryId !== entry.entryId), entry];
-  draft.touched = true;
   if (joined || (led && before && isEdit(before, entry)))
     draft.updatedAt = Math.max(draft.updatedAt, poll.now);
 }
@@ -54,8 +53,8 @@ function isEdit(before: Entry, after: Entry): boolean {
   );
 }
 
-export function finished({ storyId, members, updatedAt }: StoryDraft): Story {
-  const [lead] = [...members].sort(byTime);
+export function finished({ storyId, firstAt, members, updatedAt }: StoryDraft): Story {
+  const lead = leadOf(members);
   if (!lead) throw new Error(`story ${storyId} has no entries`);
-  return { storyId, leadEntryId: lead.entryId, firstAt: lead.sortAt, updatedAt };
+  return { storyId, leadEntryId: lead.entryId, firstAt, updatedAt };
 }

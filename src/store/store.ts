@@ -29,8 +29,16 @@ export interface Reading {
   readonly titles: readonly { readonly key: string; readonly around: Instant; readonly withinMs: number }[];
 }
 
+/** An entry of a known story, without what it says. */
+export type KnownMember = Pick<
+  Entry,
+  "entryId" | "sourceId" | "sortAt" | "canonicalUrl" | "cites" | "copyOf" | "hiddenAt"
+>;
+
 export interface KnownStory extends Story {
-  readonly members: readonly Pick<Kin, "entryId" | "sourceId" | "sortAt">[];
+  /** When we first saw its founding entry. */
+  readonly foundedAt: Instant;
+  readonly members: readonly KnownMember[];
 }
 
 /** What the store knows about a Reading. */
@@ -39,16 +47,31 @@ export interface Known {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Entries of any source that share a page or a title with what is asked. */
   readonly kin: readonly Kin[];
-  /** The stories of those entries and kin, by id. */
-  readonly stories: ReadonlyMap<string, KnownStory>;
+  /**
+   * A story by its id, or by one that leads to it; null if there is none. Read when first asked for, inside the
+   * transaction, so that a decision may name whom it thinks of: it does not see what the decision itself wants.
+   */
+  readonly story: (storyId: string) => KnownStory | null;
 }
 
-/** What a poll's decision wants written; entries and stories are inserted or replaced by their ids. */
+/** Two stories that turned out to be one: all that is in `from` moves into `into`, whose id stays. */
+export interface Merge {
+  readonly from: string;
+  readonly into: string;
+}
+
+/**
+ * What a poll's decision wants written; entries and stories are inserted or replaced by their ids. A story that was
+ * merged is not written again: its entries go to the one it leads to.
+ */
 export interface Changes {
   readonly at: Instant;
   readonly state: SourceState;
   readonly entries: readonly { readonly entry: Entry; readonly placements: readonly Placement[] }[];
+  /** What is known already keeps its `firstAt`. */
   readonly stories: readonly Story[];
+  /** Of stories that are stored; done in this order, before anything else is written. */
+  readonly merges: readonly Merge[];
   /** Null: as it was. */
   readonly memory: SourceMemory | null;
   readonly revisions: readonly EntryRevision[];
@@ -58,6 +81,16 @@ export interface Changes {
 
 /** What tells whether a listed entry is news. */
 export type StoredEntry = Pick<Entry, "hash" | "canonicalUrl" | "sortAt" | "removedAt">;
+
+/** What the entries of the last days say, in short. */
+export interface RecentEntry
+  extends Pick<
+    Entry,
+    "entryId" | "sourceId" | "storyId" | "sortAt" | "title" | "summary" | "canonicalUrl" | "cites"
+  > {
+  /** The first 1,500 characters of the content's text. */
+  readonly text: string | null;
+}
 
 /** The store's content as a whole: bytes computed for a revision stay right until it changes. */
 export interface Revision {
@@ -77,6 +110,8 @@ export interface ListQuery {
   readonly also?: readonly string[];
   /** Words that must all be found in title or text; "quoted phrases" stay together. */
   readonly q?: string;
+  /** Only stories that have more than one entry in the list. */
+  readonly several?: boolean;
   readonly since?: Instant;
   readonly until?: Instant;
   readonly after?: Cursor;
@@ -140,6 +175,11 @@ export interface Store {
   /** What is stored of each of these entries, by id; those that are not stored are left out. */
   stored(entryIds: readonly string[]): ReadonlyMap<string, StoredEntry>;
   counts(): ReadonlyMap<string, SourceCounts>;
+  /**
+   * Those that were out since then and are not hidden, oldest first, as they are when they are come to; what is stored
+   * meanwhile is not among them. Holds a number for each, and the texts of a few hundred at a time.
+   */
+  recent(since: Instant): Iterable<RecentEntry>;
   /** The delays from publication to our seeing it of the source's newest entries, seen after `since`; unordered, ms. */
   delays(sourceId: string, since: Instant, limit: number): readonly number[];
   revision(): Revision;
@@ -149,6 +189,7 @@ export interface Store {
   /** Stories, newest first by their first entry; each with those of its entries that `query.shown` lists. */
   stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
   entries(query: ListQuery): Page<Entry>;
+  /** The story with this id; for one that was merged, the one that its id leads to, under its own id. */
   story(storyId: string, shown: string, now: Instant): StoryWithEntries | null;
   entry(entryId: string): Entry | null;
   /** Entries of any source at this page (identity/canonical-url.ts). */

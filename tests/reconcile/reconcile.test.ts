@@ -23,7 +23,7 @@ const poll = (over: Partial<Poll> = {}): Poll => ({
   place: () => [{ list: "all", until: null }],
   ...over,
 });
-const NOTHING: Known = { entries: new Map(), kin: [], stories: new Map() };
+const NOTHING: Known = { entries: new Map(), kin: [], story: () => null };
 
 /** What the store knows when one entry of `alpha` founded a story. */
 function knownStory(over: Partial<Parameters<typeof entry>[0]> = {}): Known {
@@ -40,10 +40,15 @@ function knownStory(over: Partial<Parameters<typeof entry>[0]> = {}): Known {
     leadEntryId: stored.entryId,
     firstAt: stored.sortAt,
     updatedAt: stored.sortAt,
+    foundedAt: stored.firstSeen,
     members: [stored],
   };
   const kin = { ...stored, titleKey: titleKey(stored.title) };
-  return { entries: new Map([[stored.key, stored]]), kin: [kin], stories: new Map([[story.storyId, story]]) };
+  return {
+    entries: new Map([[stored.key, stored]]),
+    kin: [kin],
+    story: (id) => (id === story.storyId ? story : null),
+  };
 }
 
 describe("reconcile: new entries", () => {
@@ -69,14 +74,20 @@ describe("reconcile: new entries", () => {
     const same = poll({ sourceId: "beta", arrivals: [arrival("one")], publisherOf: () => "one publisher" });
     expect(reconcile(same, known).stories[0]?.updatedAt).toBe(T0 - DAY);
   });
-  it("lead the story they join if they were out earlier", () => {
+  it("do not join the story of a page that they only link to", () => {
+    const known = { ...knownStory({ canonicalUrl: "example.org/linked" }), entries: new Map() };
+    const { entries, merges } = reconcile(poll({ sourceId: "beta", arrivals: [arrival("one")] }), known);
+    expect(entries[0]?.entry).toMatchObject({ storyId: "one", cites: [], copyOf: null });
+    expect(merges).toEqual([]);
+  });
+  it("lead the story they join if they were out earlier, and leave it where it was founded", () => {
     const known = { ...knownStory({ canonicalUrl: "example.org/one" }), entries: new Map() };
     const earlier = poll({ sourceId: "beta", arrivals: [arrival("one", { published: T0 - 2 * DAY })] });
     const { entries, stories } = reconcile(earlier, known);
     expect(stories[0]).toMatchObject({
       storyId: "old",
       leadEntryId: entries[0]?.entry.entryId,
-      firstAt: T0 - 2 * DAY,
+      firstAt: T0 - DAY,
     });
   });
   it("of one document that are about the same page found one story", () => {
@@ -122,6 +133,17 @@ describe("reconcile: entries that are stored already", () => {
     expect(entryOf({ categories: [{ term: "Moon", label: null, scheme: null }] })).toMatchObject({
       changedAt: T0,
     });
+  });
+  it("keep what was found out about them, which is nothing that they say", () => {
+    const cites = [{ publisher: "beta", url: null, quote: "Beta reports" }];
+    const known = knownStory({ cites, copyOf: "original" });
+    const again = {
+      entry: { ...stored.entry, ...known.entries.get("old"), cites: [], copyOf: null },
+      identity: { ...stored.identity, hash: "by a newer normalizer" },
+    };
+    const { entries, changed } = reconcile(poll({ arrivals: [again] }), known);
+    expect(changed).toBe(0);
+    expect(entries[0]?.entry).toMatchObject({ cites, copyOf: "original" });
   });
   it("did not change by a date alone, which stays what it was at first", () => {
     const known = knownStory();

@@ -3,33 +3,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/entry.ts";
 import { unpolled } from "../../src/source/poll-state.ts";
 import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
-import type { Placement, Reading, Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
-
-const NOTHING_ASKED: Reading = { sourceId: "alpha", entryIds: [], canonicalUrls: [], titles: [] };
-const NOTHING_MORE = { memory: null, revisions: [], marks: [] };
-const listed = (...lists: string[]): Placement[] => lists.map((list) => ({ list, until: null }));
-
-/** Stores entries, each listed as given, and the stories they name; the first entry named leads. */
-async function put(store: Store, ...items: { entry: Entry; lists?: readonly Placement[] }[]): Promise<void> {
-  const stories = new Map<string, Entry[]>();
-  for (const { entry: one } of items) stories.set(one.storyId, [...(stories.get(one.storyId) ?? []), one]);
-  await store.change(NOTHING_ASKED, () => ({
-    at: T0,
-    ...NOTHING_MORE,
-    state: state({ sourceId: "alpha" }),
-    entries: items.map(({ entry: one, lists = listed("all") }) => ({ entry: one, placements: lists })),
-    stories: [...stories].map(([storyId, [lead]]) => ({
-      storyId,
-      leadEntryId: lead?.entryId ?? "",
-      firstAt: lead?.sortAt ?? 0,
-      updatedAt: lead?.sortAt ?? 0,
-    })),
-  }));
-}
+import { mergeContract } from "./merge-contract.ts";
+import { listed, NOTHING_ASKED, NOTHING_MORE, put } from "./put.ts";
+import { recentContract } from "./recent-contract.ts";
 
 export function storeContract(name: string, open: () => Store): void {
+  mergeContract(name, open);
+  recentContract(name, open);
   describe(`Store contract: ${name}`, () => {
     let store: Store;
     beforeEach(() => {
@@ -68,6 +51,8 @@ export function storeContract(name: string, open: () => Store): void {
           language: "en",
           source: { title: "O", url: null, feedUrl: "https://o.org/feed" },
           rights: "©",
+          cites: [{ publisher: "beta", url: "beta.example/b", quote: "as Beta reports" }],
+          copyOf: "other",
         });
         await put(store, { entry: full });
         expect(store.entry("full")).toEqual(full);
@@ -136,7 +121,7 @@ export function storeContract(name: string, open: () => Store): void {
           canonicalUrls: ["example.org/a"],
           titles: [{ key: titleKey(known.title) ?? "", around: T0, withinMs: 3 * DAY }],
         };
-        await store.change(reading, ({ entries, kin, stories: found }) => {
+        await store.change(reading, ({ entries, kin, story }) => {
           expect([...entries]).toEqual([["a", known]]);
           expect(kin).toEqual([
             {
@@ -148,7 +133,25 @@ export function storeContract(name: string, open: () => Store): void {
               sortAt: T0 - DAY,
             },
           ]);
-          expect(found.get("a")).toMatchObject({ leadEntryId: "a", members: [{ entryId: "a" }] });
+          expect(story("a")).toEqual({
+            storyId: "a",
+            leadEntryId: "a",
+            firstAt: T0 - DAY,
+            updatedAt: T0 - DAY,
+            foundedAt: T0,
+            members: [
+              {
+                entryId: "a",
+                sourceId: "alpha",
+                sortAt: T0 - DAY,
+                canonicalUrl: "example.org/a",
+                cites: [],
+                copyOf: null,
+                hiddenAt: null,
+              },
+            ],
+          });
+          expect(story("none")).toBeNull();
           return { at: T0, ...NOTHING_MORE, state: state({ sourceId: "alpha" }), entries: [], stories: [] };
         });
       });
@@ -297,13 +300,13 @@ export function storeContract(name: string, open: () => Store): void {
         expect(store.story("s", "all", T0)?.lead.entryId).toBe("podcast");
       });
 
-      it("move to the time of an earlier entry that joins", async () => {
+      it("stay where they were founded, also when an earlier entry joins", async () => {
         await put(store, { entry: entry({ entryId: "a", storyId: "s", sortAt: T0 }) });
         await put(store, { entry: entry({ entryId: "b", sortAt: T0 - HOUR }) });
         await put(store, { entry: entry({ entryId: "c", storyId: "s", sortAt: T0 - DAY }) });
-        expect(ids(stories())).toEqual(["b", "s"]);
-        expect(stories().items[1]?.lead.entryId).toBe("c");
-        expect(stories().items[1]?.others.map(({ entryId }) => entryId)).toEqual(["a"]);
+        expect(ids(stories())).toEqual(["s", "b"]);
+        expect(stories().items[0]).toMatchObject({ firstAt: T0, lead: { entryId: "c" } });
+        expect(stories().items[0]?.others.map(({ entryId }) => entryId)).toEqual(["a"]);
       });
 
       it("are narrowed by further lists, by time and by words", async () => {

@@ -5,10 +5,14 @@ import Database from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
 import { changedAt } from "../../src/publish.ts";
 import { unpolled } from "../../src/source/poll-state.ts";
+import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { searchExpression } from "../../src/store/sqlite/search-query.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { DAY, entry, HOUR, T0 } from "../support/build.ts";
+import { halvesIn } from "../support/whole.ts";
 import { storeContract } from "./contract.ts";
+import { listed, NOTHING_ASKED, NOTHING_MORE, put } from "./put.ts";
 
 const open = (path = ":memory:", authority = "a.example", year = 2026) =>
   openSqliteStore({ path, authority, year });
@@ -142,8 +146,30 @@ describe("the database file", () => {
     const [story] = store.stories({ ...query, shown: "all", q: "moon" }).items;
     expect([story?.lead.entryId, story?.others[0]?.entryId]).toEqual(["lead", "late"]);
     expect(store.nextExpiry(0)).toBe(9000);
+    expect(store.entry("late")).toMatchObject({ cites: [], copyOf: null });
+    expect(store.story("lead", "all", 5000)?.firstAt).toBe(1000);
     store.close();
   });
+});
+
+it("is sound after stories were merged, also in the lists of entries that came before their story", async () => {
+  const store = open(file("merged.db"));
+  const memory = { listed: [], rhythm: NEW_RHYTHM };
+  const sortAts = [T0, T0 - HOUR, T0 - DAY];
+  const entries = sortAts.map((sortAt, n) =>
+    entry({ entryId: `e${n}`, sortAt, storyId: `e${n === 2 ? 0 : n}` }),
+  );
+  await put(store, ...entries.map((one) => ({ entry: one, lists: listed("all", `topic/${one.entryId}`) })));
+  const state = unpolled({ id: "alpha", url: "https://a.example/feed" });
+  const wanted = { at: T0, ...NOTHING_MORE, state, memory, entries: [], stories: [] };
+  await store.change(NOTHING_ASKED, () => ({ ...wanted, merges: [{ from: "e0", into: "e1" }] }));
+  store.close();
+  const db = new Database(file("merged.db"));
+  expect(halvesIn(db)).toEqual([]);
+  expect(db.prepare("select story_id from story where merged_into is not null").pluck().all()).toEqual([
+    "e0",
+  ]);
+  db.close();
 });
 
 describe("searchExpression", () => {

@@ -55,6 +55,8 @@ export function entry(over: Partial<Entry> & { readonly entryId: string }): Entr
     sortAt: T0,
     removedAt: null,
     hiddenAt: null,
+    cites: [],
+    copyOf: null,
     ...over,
   };
 }

@@ -6,7 +6,12 @@ const HALVES: Readonly<Record<string, string>> = {
   "an entry without its story": "select entry_id from entry where story not in (select id from story)",
   "a story without its lead":
     "select story_id from story where lead_entry_id not in (select entry_id from entry)",
-  "a story without entries": "select story_id from story where id not in (select story from entry)",
+  "a story without entries":
+    "select story_id from story where merged_into is null and id not in (select story from entry)",
+  "a merged story with entries":
+    "select story_id from story where merged_into is not null and id in (select story from entry)",
+  "a merged story that leads to none that lives":
+    "select story_id from story where merged_into not in (select id from story where merged_into is null)",
   "a placement without its entry": "select entry from placement where entry not in (select id from entry)",
   "a placement of another story":
     "select entry from placement join entry on entry.id = placement.entry where entry.story <> placement.story",

@@ -5,11 +5,11 @@ import type { Entry } from "../../model/entry.ts";
 import type { StoryWithEntries } from "../../model/story.ts";
 import { byTime } from "../../stories/lead.ts";
 import type { ListQuery, Page } from "../store.ts";
+import { createStoryFinder, type StoryRow, storyFromRow } from "./known-stories.ts";
 import { createListScan } from "./list-scan.ts";
 import type { Lists } from "./lists.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 
-type StoryRow = { id: number; story_id: string; lead_entry_id: string; first_at: number; updated_at: number };
 type JoinedEntryRow = EntryRow & { readonly story_id: string };
 
 export interface ListQueries {
@@ -26,7 +26,7 @@ const TOPIC = "topic/";
 export function createListQueries(db: Database.Database, lists: Lists): ListQueries {
   const scan = createListScan(db, lists);
   const storyById = db.prepare<[number], StoryRow>("select * from story where id = ?");
-  const storyByName = db.prepare<[string], StoryRow>("select * from story where story_id = ?");
+  const findStory = createStoryFinder(db);
   const members = db.prepare<[number, number, number, number], JoinedEntryRow>(
     `select *, ${STORY_ID} from entry where id in (
        select entry from placement
@@ -52,10 +52,7 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
     const lead = entries.find((entry) => entry.entryId === row.lead_entry_id) ?? entries[0];
     if (!lead) return null;
     return {
-      storyId: row.story_id,
-      leadEntryId: row.lead_entry_id,
-      firstAt: row.first_at,
-      updatedAt: row.updated_at,
+      ...storyFromRow(row),
       lead,
       others: entries.filter((entry) => entry !== lead),
       topics: [...new Set(rows.flatMap((member) => topicsIn(member.lists)))],
@@ -81,7 +78,7 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
       return { items, next };
     },
     story(storyId, shown, now) {
-      const row = storyByName.get(storyId);
+      const row = findStory(storyId);
       const list = lists.find(shown);
       return row && list !== null ? compose(row, list, now) : null;
     },

@@ -117,6 +117,14 @@ function conditions(query: ListQuery, { at, only, after }: Rows, lists: Lists): 
       query.now,
     );
   }
+  if (query.several) {
+    add(
+      `exists (select 1 from placement o
+         where o.list = p.list and o.story_at = p.story_at and o.story = p.story and o.entry <> p.entry
+           and (o.until_at is null or o.until_at > ?))`,
+      query.now,
+    );
+  }
   if (query.since !== undefined) add(`${at} >= ?`, query.since);
   if (query.until !== undefined) add(`${at} < ?`, query.until);
   if (query.after) all.push(after(query.after));

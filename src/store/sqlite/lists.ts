@@ -2,12 +2,16 @@
 import type Database from "better-sqlite3";
 import type { Placement } from "../store.ts";
 
-/** An entry and its story, by their numbers, and when each was out. */
-export interface Placed {
-  readonly entry: number;
-  readonly entryAt: number;
+/** A story by its number, and when it was founded: where it stands in every list. */
+export interface StoryPlace {
   readonly story: number;
   readonly storyAt: number;
+}
+
+/** An entry by its number, when it was out, and its story. */
+export interface Placed extends StoryPlace {
+  readonly entry: number;
+  readonly entryAt: number;
 }
 
 export interface Lists {
@@ -26,8 +30,8 @@ export interface Lists {
   ): void;
   /** Forgets numbers that may have been given in a transaction that was rolled back. */
   forget(): void;
-  /** The story's first entry is now out at another time. */
-  move(story: number, from: number, to: number, lists: readonly number[]): void;
+  /** All that stands under one story stands under another from now on. */
+  move(from: StoryPlace, to: StoryPlace, lists: readonly number[]): void;
 }
 
 export function createLists(db: Database.Database): Lists {
@@ -44,8 +48,8 @@ export function createLists(db: Database.Database): Lists {
   const add = db.prepare<[number, number, number, number, number, number | null]>(
     "insert into placement (list, story_at, story, entry, entry_at, until_at) values (?, ?, ?, ?, ?, ?)",
   );
-  const move = db.prepare<[number, number, number, number]>(
-    "update placement set story_at = ? where list = ? and story_at = ? and story = ?",
+  const move = db.prepare<[number, number, number, number, number]>(
+    "update placement set story_at = ?, story = ? where list = ? and story_at = ? and story = ?",
   );
   const knownNames = new Map<number, string>();
   const knownNumbers = new Map<string, number>();
@@ -73,8 +77,8 @@ export function createLists(db: Database.Database): Lists {
       });
     },
     forget: () => knownNumbers.clear(),
-    move(story, from, to, lists) {
-      for (const list of lists) move.run(to, list, from, story);
+    move(from, to, lists) {
+      for (const list of lists) move.run(to.storyAt, to.story, list, from.storyAt, from.story);
     },
   };
 }

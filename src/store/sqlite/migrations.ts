@@ -170,4 +170,13 @@ export const MIGRATIONS: readonly string[] = [
   drop index placement_entry_at;
   create index placement_apart on placement (list, entry_at, story, entry) where entry_at <> story_at;
   `,
+  `
+  -- What an entry cites, and whose text it repeats: found by us, not said by the document.
+  alter table entry add column cites text not null default '[]';  -- JSON: model/citation.ts
+  alter table entry add column copy_of text;                      -- an entry_id
+
+  -- Two stories turned out to be one: this one has no entries any more, and its id leads to the other, which lives.
+  alter table story add column merged_into integer references story (id);
+  create index story_merged on story (merged_into) where merged_into is not null;
+  `,
 ];

@@ -2,18 +2,18 @@
 import type Database from "better-sqlite3";
 import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
-import type { Story } from "../../model/story.ts";
 import type { Kin } from "../../stories/find-story.ts";
 import { titleKey } from "../../stories/title-key.ts";
-import type { Changes, Known, KnownStory, Placement, Reading } from "../store.ts";
-import type { Lists } from "./lists.ts";
+import type { Changes, Known, Placement, Reading } from "../store.ts";
+import { createStoryReader } from "./known-stories.ts";
+import type { Lists, StoryPlace } from "./lists.ts";
 import { ENTRY_COLUMNS, type EntryRow, entryFromRow, rowFromEntry, STORY_ID } from "./rows.ts";
+import { createStoryWriter } from "./story-table.ts";
 import type { WordIndex } from "./word-index.ts";
 
 type KinRow = Pick<EntryRow, "entry_id" | "source_id" | "canonical_url" | "title" | "sort_at"> & {
   readonly story_id: string;
 };
-type StoryRow = { story_id: string; lead_entry_id: string; first_at: number; updated_at: number };
 
 const KIN = `select entry_id, source_id, canonical_url, title, sort_at, ${STORY_ID} from entry`;
 
@@ -27,12 +27,7 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
   const byTitle = db.prepare<[string, number, number], KinRow>(
     `${KIN} where title_hash in (select value from json_each(?)) and sort_at between ? and ?`,
   );
-  const byStory = db.prepare<[string], KinRow>(
-    `${KIN} where story = (select id from story where story_id = ?)`,
-  );
-  const story = db.prepare<[string], StoryRow>(
-    "select story_id, lead_entry_id, first_at, updated_at from story where story_id = ?",
-  );
+  const readStories = createStoryReader(db);
 
   const readEntries = (entryIds: readonly string[]): Map<string, Entry> =>
     new Map(byId.all(JSON.stringify(entryIds)).map((row) => [row.entry_id, entryFromRow(row)]));
@@ -59,22 +54,15 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
     return [...new Map(kin.map((found) => [found.entryId, found])).values()];
   };
 
-  const readStory = (storyId: string): KnownStory[] => {
-    const row = story.get(storyId);
-    return row ? [{ ...storyFromRow(row), members: byStory.all(storyId).map(kinFromRow) }] : [];
-  };
-
   return (reading) => {
     const kin = readKin(reading);
     const twins = kin.filter(({ sourceId }) => sourceId === reading.sourceId).map(({ entryId }) => entryId);
     const entries = readEntries([...new Set([...reading.entryIds, ...twins])]);
-    const storyIds = new Set([...entries.values(), ...kin].map(({ storyId }) => storyId));
-    const stories = new Map([...storyIds].flatMap(readStory).map((known) => [known.storyId, known]));
-    return { entries, kin, stories };
+    return { entries, kin, story: readStories() };
   };
 }
 
-/** Writes a decision's entries and stories. */
+/** Writes a decision's merges, stories and entries. */
 export function createWriter(
   db: Database.Database,
   lists: Lists,
@@ -83,7 +71,8 @@ export function createWriter(
   const stories = createStoryWriter(db, lists);
   const writeEntry = createEntryWriter(db, lists, words);
   const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
-  return ({ entries, stories: changed }) => {
+  return ({ entries, stories: changed, merges }) => {
+    merges.forEach(stories.merge);
     const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
     const written = new Set<string>();
     for (const { entry, placements } of entries) {
@@ -97,43 +86,6 @@ export function createWriter(
         throw new Error(`lead ${leadEntryId} of story ${storyId} does not exist`);
     }
   };
-}
-
-/** A story by its number, and when its first entry was out. */
-interface StoryPlace {
-  readonly story: number;
-  readonly storyAt: number;
-}
-
-function createStoryWriter(db: Database.Database, lists: Lists) {
-  const select = db.prepare<[string], { story: number; storyAt: number }>(
-    "select id as story, first_at as storyAt from story where story_id = ?",
-  );
-  // Most are new: to try is cheaper than to look first.
-  const insert = db.prepare<[string, string, number, number]>(
-    "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) on conflict do nothing",
-  );
-  const update = db.prepare<[string, number, number, number]>(
-    "update story set lead_entry_id = ?, first_at = ?, updated_at = ? where id = ?",
-  );
-  const listsOf = db
-    .prepare<[number], number>(
-      "select distinct value from entry, json_each(entry.lists) where entry.story = ?",
-    )
-    .pluck();
-
-  const write = ({ storyId, leadEntryId, firstAt, updatedAt }: Story): StoryPlace => {
-    const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt);
-    if (changes === 1) return { story: Number(lastInsertRowid), storyAt: firstAt };
-    const before = select.get(storyId);
-    if (!before) throw new Error(`story ${storyId} was not written`);
-    update.run(leadEntryId, firstAt, updatedAt, before.story);
-    if (before.storyAt !== firstAt) {
-      lists.move(before.story, before.storyAt, firstAt, listsOf.all(before.story));
-    }
-    return { story: before.story, storyAt: firstAt };
-  };
-  return { find: (storyId: string) => select.get(storyId), write };
 }
 
 function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex) {
@@ -174,14 +126,5 @@ function kinFromRow(row: KinRow): Kin {
     canonicalUrl: row.canonical_url,
     titleKey: titleKey(row.title),
     sortAt: row.sort_at,
-  };
-}
-
-function storyFromRow(row: StoryRow): Story {
-  return {
-    storyId: row.story_id,
-    leadEntryId: row.lead_entry_id,
-    firstAt: row.first_at,
-    updatedAt: row.updated_at,
   };
 }

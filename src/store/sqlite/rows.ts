@@ -35,6 +35,8 @@ export interface EntryRow {
   readonly lists: string;
   readonly removed_at: number | null;
   readonly hidden_at: number | null;
+  readonly cites: string;
+  readonly copy_of: string | null;
 }
 
 /** Columns of `entry`, in the order of EntryRow without `id`. */
@@ -69,6 +71,8 @@ export const ENTRY_COLUMNS = [
   "lists",
   "removed_at",
   "hidden_at",
+  "cites",
+  "copy_of",
 ] as const satisfies readonly Exclude<keyof EntryRow, "id">[];
 
 /**
@@ -106,6 +110,8 @@ export function entryFromRow(row: EntryRow & { readonly story_id: string }): Ent
     sortAt: row.sort_at,
     removedAt: row.removed_at,
     hiddenAt: row.hidden_at,
+    cites: JSON.parse(row.cites),
+    copyOf: row.copy_of,
   };
 }
 
@@ -142,5 +148,7 @@ export function rowFromEntry(entry: Entry, story: number, lists: readonly number
     lists: JSON.stringify(lists),
     removed_at: entry.removedAt,
     hidden_at: entry.hiddenAt,
+    cites: JSON.stringify(entry.cites),
+    copy_of: entry.copyOf,
   };
 }

@@ -10,6 +10,7 @@ import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
 import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
+import { createRecent } from "./recent.ts";
 import { createRelist } from "./relist.ts";
 import { createRhythmReader, createSourceReaders, createSourceWriters } from "./source-table.ts";
 import { createStateMemory } from "./state-memory.ts";
@@ -46,10 +47,11 @@ export function openSqliteStore(options: SqliteOptions): Store {
     const { state, memory, at } = changes;
     saveState(state);
     if (memory) saveMemory(state.sourceId, memory);
-    if (changes.entries.length > 0 || changes.stories.length > 0 || changes.marks.length > 0) {
+    const { entries, stories, merges, marks } = changes;
+    if ([entries, stories, merges, marks].some(({ length }) => length > 0)) {
       write(changes);
       changes.revisions.forEach(keepRevision);
-      changes.marks.forEach(mark);
+      marks.forEach(mark);
       meta.revise(at);
     }
     return changes;
@@ -93,6 +95,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     relist: (version, at, decide) => toldAtOnce(path, () => relist(version, at, decide)),
     ...createSourceReaders(db, states),
     ...createEntryReaders(db),
+    recent: createRecent(db),
     revisions,
     revision: meta.revision,
     ...queries,

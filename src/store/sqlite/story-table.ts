@@ -1,0 +1,65 @@
+// Stories: written, found again under every id they ever had, and merged when two turn out to be one.
+import type Database from "better-sqlite3";
+import type { Story } from "../../model/story.ts";
+import type { Merge } from "../store.ts";
+import { createStoryFinder } from "./known-stories.ts";
+import type { Lists, StoryPlace } from "./lists.ts";
+
+export interface StoryWriter {
+  /** The story with this id, or the one it was merged into. */
+  find(storyId: string): StoryPlace | undefined;
+  /** What is known already keeps its place. */
+  write(story: Story): StoryPlace;
+  merge(merge: Merge): void;
+}
+
+export function createStoryWriter(db: Database.Database, lists: Lists): StoryWriter {
+  const findRow = createStoryFinder(db);
+  // Most are new: to try is cheaper than to look first.
+  const insert = db.prepare<[string, string, number, number]>(
+    "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) on conflict do nothing",
+  );
+  const update = db.prepare<[string, number, number]>(
+    "update story set lead_entry_id = ?, updated_at = ? where id = ?",
+  );
+  const listsOf = db
+    .prepare<[number], number>(
+      "select distinct value from entry, json_each(entry.lists) where entry.story = ?",
+    )
+    .pluck();
+  const moveEntries = db.prepare<[number, number]>("update entry set story = ? where story = ?");
+  // What led to the story that is merged now leads on at once, so that every id is one step from a living story.
+  const lead = db.prepare<[{ from: number; into: number }]>(
+    "update story set merged_into = @into where id = @from or merged_into = @from",
+  );
+
+  const find = (storyId: string): StoryPlace | undefined => {
+    const row = findRow(storyId);
+    return row && { story: row.id, storyAt: row.first_at };
+  };
+  const existing = (storyId: string): StoryPlace => {
+    const place = find(storyId);
+    if (!place) throw new Error(`story ${storyId} cannot be merged: it does not exist`);
+    return place;
+  };
+
+  return {
+    find,
+    write({ storyId, leadEntryId, firstAt, updatedAt }) {
+      const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt);
+      if (changes === 1) return { story: Number(lastInsertRowid), storyAt: firstAt };
+      const before = findRow(storyId);
+      if (before?.story_id !== storyId) throw new Error(`story ${storyId} was merged into another`);
+      update.run(leadEntryId, updatedAt, before.id);
+      return { story: before.id, storyAt: before.first_at };
+    },
+    merge({ from, into }) {
+      const gone = existing(from);
+      const survivor = existing(into);
+      if (gone.story === survivor.story) return;
+      lists.move(gone, survivor, listsOf.all(gone.story));
+      moveEntries.run(survivor.story, gone.story);
+      lead.run({ from: gone.story, into: survivor.story });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// Entries put into a store without a poll.
+import type { Entry } from "../../src/model/entry.ts";
+import type { Merge, Placement, Reading, Store } from "../../src/store/store.ts";
+import { state, T0 } from "../support/build.ts";
+
+export const NOTHING_ASKED: Reading = { sourceId: "alpha", entryIds: [], canonicalUrls: [], titles: [] };
+export const NOTHING_MORE = { memory: null, revisions: [], marks: [], merges: [] };
+export const listed = (...lists: string[]): Placement[] => lists.map((list) => ({ list, until: null }));
+
+/** Stores entries, each listed as given, and the stories they name; the first entry named leads. */
+export async function put(
+  store: Store,
+  ...items: { entry: Entry; lists?: readonly Placement[] }[]
+): Promise<void> {
+  const stories = new Map<string, Entry[]>();
+  for (const { entry: one } of items) stories.set(one.storyId, [...(stories.get(one.storyId) ?? []), one]);
+  await store.change(NOTHING_ASKED, () => ({
+    at: T0,
+    ...NOTHING_MORE,
+    state: state({ sourceId: "alpha" }),
+    entries: items.map(({ entry: one, lists = listed("all") }) => ({ entry: one, placements: lists })),
+    stories: [...stories].map(([storyId, [lead]]) => ({
+      storyId,
+      leadEntryId: lead?.entryId ?? "",
+      firstAt: lead?.sortAt ?? 0,
+      updatedAt: lead?.sortAt ?? 0,
+    })),
+  }));
+}
+
+/** Merges stories, and writes nothing else. */
+export const merge = (store: Store, ...merges: readonly Merge[]) =>
+  store.change(NOTHING_ASKED, () => ({
+    at: T0,
+    ...NOTHING_MORE,
+    state: state({ sourceId: "alpha" }),
+    entries: [],
+    stories: [],
+    merges,
+  }));
