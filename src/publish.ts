@@ -6,6 +6,7 @@ import type { Instant } from "./model/entry.ts";
 import { isStoreFault } from "./model/errors.ts";
 import type { Channel } from "./model/rule.ts";
 import type { StoryWithEntries } from "./model/story.ts";
+import { coverable } from "./most-covered.ts";
 import { createItemContext } from "./outlets.ts";
 import { createPublished, type Published } from "./published.ts";
 import { createMemory } from "./remember.ts";
@@ -143,15 +144,14 @@ function* candidatesOf(
   }
 }
 
-function byCoverage(candidates: Iterable<Candidate>, { outletOf }: ItemContext): Candidate[] {
+function byCoverage(candidates: Iterable<Candidate>, context: ItemContext): Candidate[] {
   const recent = [];
   let newest: Instant | null = null;
   for (const candidate of candidates) {
-    const { storyId, firstAt, lead, others } = candidate.story;
+    const { firstAt } = candidate.story;
     newest ??= firstAt;
     if (firstAt < newest - COVERAGE_WINDOW) break;
-    const publishers = new Set([lead, ...others].map(({ sourceId }) => outletOf(sourceId).publisher));
-    recent.push({ ...candidate, storyId, firstAt, publisherCount: publishers.size });
+    recent.push({ ...candidate, ...coverable(candidate.story, context) });
   }
   return orderForChannel(recent, "coverage");
 }

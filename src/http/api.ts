@@ -1,6 +1,9 @@
 // /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
 import type { Context, Hono } from "hono";
 import { ALL, channelList, sourceList, topicList } from "../listing.ts";
+import { DAY } from "../model/durations.ts";
+import { CHANNEL_ORDERS, type ChannelOrder } from "../model/rule.ts";
+import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
 import { feedPath } from "../publish.ts";
 import { createPublished } from "../published.ts";
@@ -9,30 +12,37 @@ import { FORMATS } from "../render/formats.ts";
 import { notModifiedShare, sourceReports } from "../source-reports.ts";
 import type { Cursor, ListQuery, Page } from "../store/store.ts";
 import type { House } from "./house.ts";
-import { readParameters } from "./parameters.ts";
+import { type Parameters, readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
-import { send } from "./send.ts";
+import { send, sendMoved } from "./send.ts";
 
 const USUAL_LIMIT = 50;
 const MOST_ITEMS = 200;
+/** How far back order=coverage looks if it is not told. */
+const COVERAGE_SPAN = 7 * DAY;
 
 export function addApiRoutes(app: Hono, house: House): void {
   const { config, store } = house;
   const context = () => createItemContext(config, store);
 
   app.get("/api/v1/stories", (c) => {
-    const query = readListQuery(c, house);
-    const page = store.stories({ ...query, shown: channelOf(query) });
+    const { order, ...query } = readStoryQuery(c, house);
     const items = context();
-    return sendPage(c, house, page, (story) => storyJson(story, items));
+    if (order === "newest")
+      return sendPage(c, house, store.stories(query), (story) => storyJson(story, items));
+    const body = { items: mostCovered(store, items, query).map((story) => storyJson(story, items)) };
+    // The days that it looks back over go on, whether news comes or not.
+    return sendJson(c, house, { ...body, nextCursor: null }, {}, query.now);
   });
   app.get("/api/v1/stories/:id", (c) => {
-    const story = store.story(c.req.param("id"), ALL, house.now());
+    const id = c.req.param("id");
+    const story = store.story(id, ALL, house.now());
     if (!story) throw notFound("story with this id");
+    if (story.storyId !== id) return sendMoved(c, `/api/v1/stories/${story.storyId}`);
     return sendJson(c, house, storyJson(story, context()));
   });
   app.get("/api/v1/entries", (c) => {
-    const page = store.entries(readListQuery(c, house));
+    const page = store.entries(readListQuery(parametersOf(c), house));
     const items = context();
     return sendPage(c, house, page, (entry) => entryJson(entry, store.topicsOf(entry.entryId), items));
   });
@@ -72,8 +82,28 @@ const channelsJson = ({ config }: House) =>
 const channelOf = ({ list, also = [] }: ListQuery): string =>
   [list, ...also].find((name) => name.startsWith(channelList(""))) ?? ALL;
 
-function readListQuery(c: Context, { config, now }: House): ListQuery {
-  const parameters = readParameters(new URL(c.req.url).searchParams);
+const parametersOf = (c: Context): Parameters => readParameters(new URL(c.req.url).searchParams);
+
+type StoryQuery = ListQuery & { readonly shown: string; readonly order: ChannelOrder };
+
+function readStoryQuery(c: Context, house: House): StoryQuery {
+  const parameters = parametersOf(c);
+  const asked = parameters.id("order", new Set(CHANNEL_ORDERS));
+  const order = CHANNEL_ORDERS.find((known) => known === asked) ?? "newest";
+  if (order === "coverage" && parameters.text("cursor") !== undefined) {
+    parameters.refuse(
+      "cursor",
+      "is for order=newest: order=coverage answers one page, as long as limit says.",
+    );
+  }
+  const query = readListQuery(parameters, house);
+  const shown = channelOf(query);
+  if (order === "newest") return { ...query, shown, order };
+  return { since: (query.until ?? query.now) - COVERAGE_SPAN, ...query, shown, order };
+}
+
+/** @throws BadRequest for these faults and those noted before */
+function readListQuery(parameters: Parameters, { config, now }: House): ListQuery {
   const known = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
   const topic = parameters.id("topic", known(config.topics));
   const source = parameters.id("source", known(config.sources));

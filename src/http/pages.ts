@@ -1,10 +1,11 @@
 // The web pages: channels, topics, stories, sources, search. Server-rendered, the same for everybody.
 import type { Context, Hono } from "hono";
 import { ALL, sourceList, topicList } from "../listing.ts";
-import { MINUTE } from "../model/durations.ts";
+import { DAY, MINUTE } from "../model/durations.ts";
 import type { Channel, Topic } from "../model/rule.ts";
 import type { Source } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
+import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
 import { createPublished, type Published } from "../published.ts";
 import { createMemory } from "../remember.ts";
@@ -16,9 +17,11 @@ import type { PollProgress } from "./pages/empty-state.ts";
 import type { Html } from "./pages/layout.ts";
 import { type ListPage, listPage } from "./pages/list-page.ts";
 import { sourcesPage } from "./pages/sources-page.ts";
+import { SPANS, spansNav, USUAL_SPAN } from "./pages/spans-nav.ts";
 import { storyPage } from "./pages/story-page.ts";
+import { readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
-import { send } from "./send.ts";
+import { send, sendMoved } from "./send.ts";
 
 /** Stories on a page that is not a channel. */
 const PAGE = 50;
@@ -27,29 +30,42 @@ const PAGE = 50;
 const SECOND = 1_000;
 const MOST_REMEMBERED = 300;
 
+/** A page whose story is told under another address: the path there. */
+interface Moved {
+  readonly movedTo: string;
+}
+
 export function addPageRoutes(app: Hono, house: House): void {
   const { config, store, now, patience } = house;
   const [front] = config.channels;
-  const remembered = createMemory<Published>(store, now, { most: MOST_REMEMBERED, patience });
+  const remembered = createMemory<Published | Moved>(store, now, { most: MOST_REMEMBERED, patience });
 
   const progress = rememberProgress(house);
-  const show = (path: string, compose: (c: Context) => Html) => {
+  const published = (page: Html) => createPublished(String(page), HTML, () => wholeSeconds(now()));
+  const answer = (path: string, compose: (c: Context) => Published | Moved) => {
     app.get(path, (c) => {
       const { polled, failing } = progress();
-      const name = `${c.req.path} ${c.req.query("q") ?? ""} ${Math.floor(now() / MINUTE)} ${polled} ${failing}`;
-      return sendPage(
-        c,
-        remembered.get(name, () => createPublished(String(compose(c)), HTML, () => wholeSeconds(now()))),
-      );
+      const asked = [c.req.path, c.req.query("q"), c.req.query("days")];
+      const name = JSON.stringify([...asked, Math.floor(now() / MINUTE), polled, failing]);
+      const page = remembered.get(name, () => compose(c));
+      return "movedTo" in page ? sendMoved(c, page.movedTo) : sendPage(c, page);
     });
   };
+  const show = (path: string, compose: (c: Context) => Html) => answer(path, (c) => published(compose(c)));
 
   show("/", () => (front ? channelPage(house, front, true) : emptyFront(house)));
   show("/channels/:id", (c) => channelPage(house, findById(config.channels, c, "channel"), false));
   show("/topics/:id", (c) => topicPage(house, findById(config.topics, c, "topic")));
   show("/sources", () => allSources(house));
   show("/sources/:id", (c) => sourcePage(house, findById(config.sources, c, "source")));
-  show("/stories/:id", (c) => oneStory(house, c.req.param("id") ?? ""));
+  answer("/stories/:id", (c) => {
+    const id = c.req.param("id") ?? "";
+    const story = store.story(id, ALL, now());
+    if (!story) throw notFound("story with this address");
+    if (story.storyId !== id) return { movedTo: `/stories/${story.storyId}` };
+    return published(oneStory(house, story));
+  });
+  show("/top", (c) => topPage(house, c));
   show("/search", (c) => searchPage(house, (c.req.query("q") ?? "").slice(0, 200).trim()));
 }
 
@@ -90,7 +106,26 @@ function channelPage(house: House, channel: Channel, isFront: boolean): Html {
     items: house.publisher.document(channel).items,
     progress: progressOf(house),
     now: house.now(),
+    isByDay: channel.order === "newest",
     hasLead: true,
+  });
+}
+
+/** The must reads of the last days. */
+function topPage(house: House, c: Context): Html {
+  const { config, store, now } = house;
+  const parameters = readParameters(new URL(c.req.url).searchParams);
+  const asked = parameters.id("days", new Set(SPANS.map(({ days }) => String(days))));
+  parameters.done();
+  const span = SPANS.find(({ days }) => String(days) === asked) ?? USUAL_SPAN;
+  const since = now() - span.days * DAY;
+  const query = { list: ALL, shown: ALL, limit: PAGE, now: now(), since };
+  return storiesPage(house, mostCovered(store, createItemContext(config, store), query), {
+    title: "Must reads",
+    intro: `What most outlets report, of the ${span.name}.`,
+    path: "/top",
+    siblings: spansNav(span),
+    isByDay: false,
   });
 }
 
@@ -100,10 +135,11 @@ const emptyFront = (house: House): Html =>
 function storiesPage(
   house: House,
   shown: readonly StoryWithEntries[],
-  page: Pick<ListPage, "title" | "intro" | "path" | "topicId" | "q">,
+  page: Pick<ListPage, "title" | "intro" | "path" | "topicId" | "q" | "siblings"> & { isByDay?: boolean },
 ): Html {
   const context = createItemContext(house.config, house.store);
   return listPage(house.config, {
+    isByDay: true,
     ...page,
     pageTitle: page.title,
     channelId: null,
@@ -119,10 +155,8 @@ function stories({ store, now }: House, list: string, q?: string): readonly Stor
   return store.stories(q === undefined ? query : { ...query, q }).items;
 }
 
-function oneStory(house: House, storyId: string): Html {
+function oneStory(house: House, story: StoryWithEntries): Html {
   const { config, store } = house;
-  const story = store.story(storyId, ALL, house.now());
-  if (!story) throw notFound("story with this address");
   const context = createItemContext(config, store);
   const { html } = republished(story.lead, context.outletOf(story.lead.sourceId).rights);
   return storyPage(config, storyItem(story, context), html, house.now());

@@ -51,6 +51,18 @@ function header(c: Context, name: string): string | undefined {
   return c.env?.incoming === undefined ? c.req.header(name) : undefined;
 }
 
+/** For good, to another path of ours; the question goes along. */
+export function sendMoved(c: Context, path: string): Response {
+  const { search } = new URL(c.req.url);
+  const headers = {
+    location: `${path}${search}`,
+    "cache-control": "public, max-age=86400",
+    "access-control-allow-origin": "*",
+    ...DATA_HEADERS,
+  };
+  return new Response(null, { status: 301, headers });
+}
+
 function prepare(published: Published, coding: Coding, options: SendOptions): Prepared {
   const key = `${coding} ${options.vary ?? ""}`;
   const all = prepared.get(published) ?? new Map<string, Prepared>();

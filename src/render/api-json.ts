@@ -34,6 +34,7 @@ export function storyJson(story: StoryWithEntries, context: ItemContext) {
     language: item.language,
     source: outletJson(item.outlet),
     credit: item.credit && outletJson(item.credit),
+    coverageCount: item.coverageCount,
     topics: item.categories.map(({ id }) => id),
     coverage: item.coverage.map(({ outlet, title, url }) => ({ source: outletJson(outlet), title, url })),
     entries: [story.lead, ...story.others].map(({ entryId }) => entryId),

@@ -37,6 +37,7 @@ export interface FeedItem {
   readonly html: string;
   /** Of the whole article; null where the feed has less. */
   readonly readingMinutes: number | null;
+  /** Never changes. */
   readonly published: Instant;
   /** Never before published. */
   readonly updated: Instant;
@@ -46,7 +47,9 @@ export interface FeedItem {
   readonly image: string | null;
   readonly enclosures: readonly Enclosure[];
   readonly language: string | null;
-  /** Who had it first, where several outlets report it. */
+  /** How many independent publishers report it, who leads among them. */
+  readonly coverageCount: number;
+  /** Who had it first, where at least two independent publishers report it. */
   readonly credit: Outlet | null;
   readonly coverage: readonly Coverage[];
 }

@@ -1,6 +1,7 @@
 // A story as an item of a feed: its lead cut to the rights, who had it first, and who else reports it.
 import type { Outlet } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
+import { independentPublishers } from "../stories/coverage.ts";
 import type { Coverage, FeedCategory, FeedItem } from "./feed-document.ts";
 import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
@@ -14,7 +15,6 @@ export interface ItemContext {
   readonly categoriesOf: (topicIds: readonly string[]) => readonly FeedCategory[];
 }
 
-/** Two outlets of one publisher are one voice: only others count as coverage of the same news. */
 export function storyItem(story: StoryWithEntries, context: ItemContext): FeedItem {
   const { lead, others } = story;
   const outlet = context.outletOf(lead.sourceId);
@@ -23,7 +23,10 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
       ? []
       : [{ outlet: context.outletOf(entry.sourceId), title: entry.title, url: entry.url }],
   );
-  const credit = coverage.some((other) => other.outlet.publisher !== outlet.publisher) ? outlet : null;
+  const publisherOf = (sourceId: string) => context.outletOf(sourceId).publisher;
+  const coverageCount = independentPublishers([lead, ...others], publisherOf);
+  // Among the voices of one publisher, or the copies of one text, there is no first.
+  const credit = coverageCount > 1 ? outlet : null;
   const permalink = `${context.siteUrl}/stories/${story.storyId}`;
   const shown = republished(lead, outlet.rights);
   return {
@@ -34,8 +37,8 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     summary: shown.summary,
     html: body(lead.title, shown, credit, coverage),
     readingMinutes: readingTime(lead).readingMinutes,
-    published: lead.sortAt,
-    updated: Math.max(story.updatedAt, lead.sortAt),
+    published: story.firstAt,
+    updated: Math.max(story.updatedAt, story.firstAt),
     authors: lead.authors.flatMap(({ name }) => name ?? []),
     outlet,
     categories: context.categoriesOf(story.topics),
@@ -43,6 +46,7 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     // The picture has its own element in every format.
     enclosures: shown.enclosures.filter(({ url }) => url !== shown.image),
     language: lead.language,
+    coverageCount,
     credit,
     coverage,
   };

@@ -110,8 +110,8 @@ export interface ListQuery {
   readonly also?: readonly string[];
   /** Words that must all be found in title or text; "quoted phrases" stay together. */
   readonly q?: string;
-  /** Only stories that have more than one entry in the list. */
-  readonly several?: boolean;
+  /** Only stories that have more than one entry in this list. */
+  readonly several?: string;
   readonly since?: Instant;
   readonly until?: Instant;
   readonly after?: Cursor;

@@ -52,6 +52,7 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
     },
   ],
   language: "en",
+  coverageCount: 2,
   credit: outlet(),
   coverage: [
     {

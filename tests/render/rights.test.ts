@@ -70,10 +70,21 @@ describe("a story's item", () => {
     expect(storyItem(story, one).credit).toBeNull();
   });
   it("is never updated before it was published", () => {
+    const { firstAt } = story;
     expect(storyItem({ ...story, updatedAt: 0 }, context("full"))).toMatchObject({
-      published: lead.sortAt,
-      updated: lead.sortAt,
+      published: firstAt,
+      updated: firstAt,
     });
+  });
+  it("keeps its date whoever leads, and is updated when its story is", () => {
+    const led = { ...story, lead: { ...lead, sortAt: 7 }, updatedAt: 9 };
+    expect(storyItem(led, context("full"))).toMatchObject({ published: story.firstAt, updated: 9 });
+  });
+  it("credits nobody where one repeats the other's text", () => {
+    const copied = { ...story, others: [{ ...other, copyOf: "lead" }] };
+    const item = storyItem(copied, context("excerpt"));
+    expect(item).toMatchObject({ credit: null, coverageCount: 1 });
+    expect(item.coverage).toHaveLength(1);
   });
   it("leads to our page when the article has no address", () => {
     const item = storyItem({ ...story, lead: { ...lead, url: null } }, context("full"));

@@ -329,6 +329,20 @@ export function storeContract(name: string, open: () => Store): void {
         expect(ids(stories({ q: "venus" }))).toEqual([]);
       });
 
+      it("are narrowed to those that several entries of a list tell", async () => {
+        await put(
+          store,
+          { entry: entry({ entryId: "a", storyId: "s" }), lists: listed("all", "topic/moon") },
+          { entry: entry({ entryId: "b", storyId: "s" }), lists: [{ list: "all", until: T0 + HOUR }] },
+          { entry: entry({ entryId: "c" }), lists: listed("all", "topic/moon") },
+        );
+        expect(ids(stories({ several: "all" }))).toEqual(["s"]);
+        expect(ids(stories({ list: "topic/moon", several: "all" }))).toEqual(["s"]);
+        expect(ids(stories({ several: "topic/moon" }))).toEqual([]);
+        expect(ids(stories({ several: "topic/none" }))).toEqual([]);
+        expect(ids(stories({ several: "all", now: T0 + HOUR }))).toEqual([]);
+      });
+
       it.each([
         '"',
         "AND",

@@ -51,7 +51,7 @@ ${alternates(config, frame.channelId)}
 <nav class="channels" aria-label="Channels">${config.channels.map((channel, index) => {
     const current = channel.id === frame.channelId ? html` aria-current="page"` : "";
     return html`<a href="${index === 0 ? "/" : `/channels/${channel.id}`}"${current}>${channel.title}</a>`;
-  })}</nav>
+  })}<a href="/top"${frame.path === "/top" ? html` aria-current="page"` : ""}>Must reads</a></nav>
 </header>
 <div class="columns${frame.aside === undefined ? " single" : ""}">
 <main id="main">

@@ -21,6 +21,10 @@ export interface ListPage {
   readonly items: readonly FeedItem[];
   readonly progress: PollProgress;
   readonly now: Instant;
+  /** Below the title: other pages like this one. */
+  readonly siblings?: Html;
+  /** Under the days that they were out on; only where the newest comes first. */
+  readonly isByDay: boolean;
   /** A large opening story; only where the newest comes first. */
   readonly hasLead: boolean;
 }
@@ -37,15 +41,16 @@ export function listPage(config: Config, page: ListPage): Html {
     ...(waiting ? { refresh: 3 } : {}),
     main: html`<h1>${page.title}</h1>
 ${page.intro === null ? "" : html`<p class="intro">${page.intro}</p>`}
+${page.siblings ?? ""}
 ${empty ? emptyState(page.progress, page.q) : days(page)}`,
     aside: html`${subscribeBox(config, page.channelId)}${topicTree(config, page.topicId ?? null)}`,
   });
 }
 
-function days({ items, now, hasLead }: ListPage): Html {
-  const groups: { name: string; items: FeedItem[] }[] = [];
+function days({ items, now, hasLead, isByDay }: ListPage): Html {
+  const groups: { name: string | null; items: FeedItem[] }[] = [];
   for (const item of items) {
-    const name = dayName(item.published, now);
+    const name = isByDay ? dayName(item.published, now) : null;
     const last = groups.at(-1);
     if (last?.name === name) last.items.push(item);
     else groups.push({ name, items: [item] });
@@ -54,7 +59,7 @@ function days({ items, now, hasLead }: ListPage): Html {
   const card = (item: FeedItem) =>
     storyCard(item, now, item === lead && item === items[0] ? "lead" : "usual");
   return html`${groups.map(
-    (group) => html`<section class="day"><h2>${group.name}</h2>
+    (group) => html`<section class="day">${group.name === null ? "" : html`<h2>${group.name}</h2>`}
 ${group.items.map(card)}
 </section>`,
   )}`;

@@ -15,7 +15,7 @@ export function storyCard(item: FeedItem, now: Instant, size: "lead" | "usual"):
   return html`<article class="story ${size}">
 ${picture(item, size)}
 <div class="words">
-<p class="byline">${outletLink(item.outlet)} <a class="when" href="${path(item)}">${timeElement(item.published, now)}</a>${reading(item)}</p>
+<p class="byline">${outletLink(item.outlet)} <a class="when" href="${path(item)}">${timeElement(item.published, now)}</a>${reading(item)}${outlets(item)}</p>
 <h3 dir="auto"><a href="${item.url}">${item.title}</a></h3>
 ${item.summary === null ? "" : html`<p class="summary" dir="auto">${item.summary}</p>`}
 ${coverage(item)}
@@ -46,6 +46,10 @@ export const outletLink = (outlet: Outlet): Html =>
 /** As timeAgo() speaks of minutes too, "read" tells which. */
 export const reading = ({ readingMinutes: minutes }: FeedItem): Html | "" =>
   minutes === null ? "" : html` <span class="reading">${minutes} min read</span>`;
+
+/** As many as there are independent ones. */
+const outlets = ({ coverageCount }: FeedItem): Html | "" =>
+  coverageCount < 2 ? "" : html` <span class="outlets">${coverageCount} outlets</span>`;
 
 function coverage({ coverage: others, credit }: FeedItem): Html | "" {
   if (others.length === 0) return "";

@@ -117,11 +117,14 @@ function conditions(query: ListQuery, { at, only, after }: Rows, lists: Lists): 
       query.now,
     );
   }
-  if (query.several) {
+  if (query.several !== undefined) {
+    const list = lists.find(query.several);
+    if (list === null) return null;
     add(
-      `exists (select 1 from placement o
-         where o.list = p.list and o.story_at = p.story_at and o.story = p.story and o.entry <> p.entry
-           and (o.until_at is null or o.until_at > ?))`,
+      `1 < (select count(*) from placement m
+         where m.list = ? and m.story_at = p.story_at and m.story = p.story
+           and (m.until_at is null or m.until_at > ?))`,
+      list,
       query.now,
     );
   }
