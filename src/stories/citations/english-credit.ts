@@ -1,0 +1,186 @@
+// How English credits an outlet: what stands right before its name, or right after it.
+import { ADVERB, DONE_BY, PIECE, ROLE, SAYS, TELLING, TELLS_NEWS, WHEN } from "./vocabulary.ts";
+
+/** A name's surroundings within its sentence, with straight quotes. */
+export interface Surroundings {
+  /** Without the article and what describes the outlet ("the trade publication"). */
+  readonly before: string;
+  /** What was left out of `before`: "the trade publication ". */
+  readonly modifier: string;
+  readonly after: string;
+  /** The name may be an everyday word here: nothing but grammar speaks for it. */
+  readonly isDoubtful: boolean;
+  readonly isJournal: boolean;
+  readonly isTitle: boolean;
+}
+
+const SOME_WORDS = "(?: [^\\s,;.]+)";
+const ending = (pattern: string) => new RegExp(`(?:^|[\\s("'\\[—–-])(?:${pattern})$`, "i");
+const beginning = (pattern: string) => new RegExp(`^(?:${pattern})`);
+
+/** "reported Monday by", "obtained exclusively by", "a report this week by". */
+const BY = ending(`(?:${DONE_BY}|${PIECE})${SOME_WORDS}{0,4} by(?: (?:${ROLE}) (?:at|from|with|of|for))?`);
+const TO = ending(
+  `(?:according|spoke|speaking|speaks|talked|talking|said|confirmed|disclosed|revealed|admitted|explained|wrote|provided|given|gave|leaked|described|statements?|remarks|comments?|commented|interviews?|confided|acknowledged|complained|granted|credited|credit|kudos|props|tip|h/t|texted|hinted|indicated|relayed|boasted|denied|suggested|speaking exclusively|told exclusively)${SOME_WORDS}{0,2} to|in an? (?:[a-z-]+ ){0,2}(?:e-?mail|statement|message|letter|response|comment|call|text)s?(?: sent)? to`,
+);
+const WITH = ending(
+  `(?:interviews?|interviewed|spoke|speaking|speaks|talked|talking|talks|conversation|call|discussion|Q&A|sat down|chat|chatted|shared)${SOME_WORDS}{0,4} with`,
+);
+const IN = ending(
+  `(?:${PIECE}|reported|published|appeared|appearing|revealed|detailed|described|quoted|cited|mentioned|noted|outlined|disclosed|wrote|writing|reprinted)${SOME_WORDS}{0,4} in`,
+);
+const ON = ending(
+  `(?:${PIECE}|said|says|appeared|appearing|appearance|speaking|spoke|reported|published|posted|discussed|aired|broadcast|revealed|shown|segment|wrote|explained|noted|guest|comments?|remarks|over|interviewed|told \\S+)${SOME_WORDS}{0,3} on`,
+);
+const AT = ending(
+  `(?:${PIECE}|over|published|posted|appeared|details|read (?:more|it|on)|more)${SOME_WORDS}{0,3} at`,
+);
+const FROM = ending(
+  `(?:${PIECE}|according|word|news|questions?|inquiry|inquiries|query|queries|republished|reprinted|adapted|excerpted)${SOME_WORDS}{0,3} from`,
+);
+const FOR = ending(
+  `(?:interview|article|story|op-ed|piece|essay|column|report|poll|survey|analysis|commentary)${SOME_WORDS}{0,3} for`,
+);
+const OF = ending(
+  `(?:${PIECE}|pages|website|edition|issue|readers)${SOME_WORDS}{0,2} of|tip of the (?:hat|cap) (?:to|goes to)`,
+);
+const ALWAYS = ending(
+  `told|tells|telling|citing|cites|cited|quoting|quoted|per|h/t|ht:?|hat[ -]tip:?|referencing|echoing|confirming|sources? (?:told|tells?)|tell|informed|according to`,
+);
+const VIA =
+  /(?:^|[([,—–:;-] ?|\| ?)(?:via|source|sources|from|h\/t|ht|hat tip|credit|read more|more|spotted by|seen)(?::| at| on| to)?$/i;
+/** "…, reports SpaceNews." */
+const INVERTED =
+  /(?:[,"'][)\]]?|—|–) ?(?:reports|reported|writes|wrote|notes|noted|says|said|adds|reveals|claims|confirms|finds)$/;
+
+const BY_LAST_WORD: ReadonlyMap<string, RegExp> = new Map([
+  ["by", BY],
+  ["to", TO],
+  ["with", WITH],
+  ["in", IN],
+  ["on", ON],
+  ["at", AT],
+  ["from", FROM],
+  ["for", FOR],
+  ["of", OF],
+]);
+
+const OWN_MATTERS =
+  /^'?s? ?(?:officials?|spokes\w+|executives?|CEO|management|publisher|owners?|staff(?:ers)?|employees?|workers|insiders|lawyers?|attorneys?|parent|chairman|president|founder|union|shareholders|investors)\b/;
+const STUDY =
+  /\b(?:stud(?:y|ies)|papers?|research(?:ers)?|findings|results|peer-reviewed|journal|scientists|authors?)\b/i;
+
+function isCreditedBefore({ before, after, isJournal }: Surroundings): boolean {
+  const last = before.slice(before.lastIndexOf(" ") + 1).toLowerCase();
+  const pattern = BY_LAST_WORD.get(last);
+  const isLikely = pattern?.test(before) || ALWAYS.test(before) || INVERTED.test(before);
+  if (!isLikely || OWN_MATTERS.test(after)) return false;
+  if ((last === "in" || last === "by") && STUDY.test(before)) return false;
+  return !isJournal || last !== "in";
+}
+
+const SOON = `(?:,? (?:who )?(?:${ADVERB})|,? ${WHEN},?| has| had| have)`;
+const NAMES = "(?:,? [A-Z][\\w.'-]*){1,4}";
+const VERB = `(?:${TELLS_NEWS})\\b`;
+/** The piece in which it is told: "in a report", "this week". */
+const SUBJECT = beginning(
+  `(?: \\([^)]{1,40}\\)| on its website)?${SOON}{0,3} ${VERB}| (?:has|had|have) seen(?! (?:its|an? (?:rise|fall|drop|decline|surge|increase))\\b)|,? (?:which|who)(?: (?:has|had|was))?(?: (?:${ADVERB}))? ${VERB}|(?: is| was| are| were| has been)(?: (?:${ADVERB}))? (?:(?:${TELLING})|(?:the )?first to (?:report|reveal|note|spot|publish))\\b`,
+);
+const SUBJECT_SAYS = beginning(`${SOON}{0,2} (?:${SAYS})\\b`);
+const CITING = /^,? (?:citing|quoting)\b/;
+const STAFF = beginning(
+  `(?:'s?)?(?: [a-z-]+| [A-Z][\\w-]+){0,3} (?:${ROLE})(?:${NAMES})?(?:,? (?:on|in) [^,.;]{1,40})?,?(?: (?:who )?(?:${ADVERB}|has|had))? (?:${TELLS_NEWS}|says|said|tweeted|posted|explains|explained|shared|asked)\\b`,
+);
+const OWNED_NAME = beginning(
+  `'s?${NAMES},?(?: (?:and${NAMES}|${ADVERB}|has|had))? (?:${TELLS_NEWS}|says|said|tweeted|posted|explains|explained|shared)\\b`,
+);
+const OWNED_PIECE = beginning(
+  `'s?(?: (?!annual|quarterly|earnings|financial)[\\w-]+){0,2} (?:report|reporting|story|scoop|investigation|article|exclusive|exposé|interview|analysis|piece|account|dispatch|sources|podcast|newsletter|poll|survey|editorial|op-ed)\\b`,
+);
+const PIECE_AFTER = beginning(
+  `(?:(?: |-)(?!annual|quarterly|earnings|financial)[a-z0-9][\\w-]*){0,2} (?:report|reporting|story|scoop|investigation|article|exclusive|exposé|interview|analysis|piece|review|tally|poll|survey|op-ed|documentary|podcast)\\b`,
+);
+const SHOW =
+  /^'s? (?:[\w"&':,-]+ ){0,5}"?(?:podcast|show|newsletter|program|programme|broadcast|livestream|blog|column)\b/;
+const STORY_DETERMINER = /\b(?:an?|the|this|that|recent|new|latest|another) $/i;
+const FORMER = /\b(?:former|ex|onetime|then|veteran|longtime)[ -](?:\w+ )?$/i;
+
+/** About the outlet itself: "reports quarterly loss", "reported revenue of", "reports to", "said it will lay off". */
+const EARNS =
+  /^(?: that)?(?: (?:an?|its|the|record|strong|weak|better|worse|higher|lower|net|quarterly|annual|operating|first|second|third|fourth|full|Q[1-4]|[\w-]+-(?:quarter|year|digit)|\$?[\d.,]+%?|million|billion|than|expected|steep|wider|narrower|big|total|paid|digital|new|year|quarter|sharp|another|drop|fall|rise|decline|jump|increase|in)){0,6} (?:loss(?:es)?|profits?|revenues?|earnings|sales|income|dividends?|subscribers?|subscriptions?|subscription|circulation|layoffs|buyouts|job cuts|traffic|ratings|growth|results)\b/;
+const ITSELF =
+  /^(?: that)? (?:its own|its staff|its newsroom|its parent|to the|to its|to their|for duty|for work|for jury)\b/;
+const SPEAKS_FOR_ITSELF =
+  /^(?: (?:that|in a (?:statement|filing|memo|note|court|lawsuit|blog|tweet)|on \w+day|\w+day))? ?(?: ?(?:it|its|they|their|he|she|we|his|her|in a (?:statement|filing|memo|note|court|lawsuit)|no|goodbye|guilty|for|on|off|out|responsibility|victory|staff|employees|the deal|the acquisition|the merger|the sale|the layoffs|the suit|the lawsuit)\b)/;
+const OF_STUDIES =
+  /^(?: an?| the| its| new| latest| today's)* (?:\w+ )?(?:study|paper|research|results|findings|letter|editorial|issue)\b/;
+
+function restAfter(pattern: RegExp, after: string): string | null {
+  const match = pattern.exec(after);
+  return match === null ? null : after.slice(match[0].length);
+}
+
+function tellsNews({ after }: Surroundings): boolean {
+  const rest = restAfter(SUBJECT, after);
+  return rest !== null && !EARNS.test(rest) && !ITSELF.test(rest);
+}
+
+function saysNews({ after, isJournal }: Surroundings): boolean {
+  const rest = restAfter(SUBJECT_SAYS, after);
+  if (rest === null || EARNS.test(rest) || SPEAKS_FOR_ITSELF.test(rest)) return false;
+  return !(isJournal && OF_STUDIES.test(rest));
+}
+
+function ownsPiece({ before, after, modifier }: Surroundings): boolean {
+  if (OWNED_PIECE.test(after) || SHOW.test(after)) return true;
+  if (!PIECE_AFTER.test(after)) return false;
+  return (
+    STORY_DETERMINER.test(modifier) ||
+    /(?:^|\b(?:to|in|from|by|per|of|with|and|as|for|new|recent)|[,:;"—–])$/i.test(before)
+  );
+}
+
+function staffTells({ before, after, modifier }: Surroundings): boolean {
+  if (FORMER.test(`${before} ${modifier}`)) return false;
+  return STAFF.test(after) || OWNED_NAME.test(after);
+}
+
+/** "Jeff Foust of SpaceNews reports": the verb follows as for the outlet itself, which is asked for already. */
+function isCreditedAfter(around: Surroundings): boolean {
+  if (tellsNews(around) || saysNews(around)) return !around.isDoubtful || isClear(around);
+  if (around.isDoubtful) return OWNED_PIECE.test(around.after) && /^'s/.test(around.after);
+  return CITING.test(around.after) || ownsPiece(around) || staffTells(around);
+}
+
+/** "Payload reports that", "Nature has learned", "as Time noted": not "People reported feeling", "Payload reports were". */
+function isClear({ before, after }: Surroundings): boolean {
+  if (/(?:^|[\s,])as$/i.test(before)) return true;
+  return beginning(
+    `(?: (?:${ADVERB}|has|had|was)){0,2} (?:reports|reported|revealed|reveals|writes|wrote|learned|broke)(?: (?:${WHEN}|exclusively))?(?: that\\b|,? citing\\b| \\w+day\\b| last week\\b)| (?:has|had) (?:learned|reported|revealed|obtained|seen)| (?:first|exclusively) reported| (?:was|is) (?:the )?first to report`,
+  ).test(after);
+}
+
+/** "Reuters: SpaceX to …", "SpaceX to … - WSJ", "…, report says (Bloomberg)", "WASHINGTON (AP) — …". */
+function isSignature({ before, after, isTitle, isDoubtful, modifier }: Surroundings): boolean {
+  if (isDoubtful) return false;
+  const isAlone = /^\)?[.!]?$/.test(after);
+  if (
+    isTitle &&
+    modifier === "" &&
+    ((before === "" && /^: /.test(after)) || (/[ )"'?!](?:[-–—|]|:)$|\w:$/.test(before) && isAlone))
+  )
+    return true;
+  if (!before.endsWith("(")) return false;
+  return /^\) ?[-–—]/.test(after) || (/^\)[.!]?$/.test(after) && before.length > 20);
+}
+
+function isVia({ before, after }: Surroundings): boolean {
+  if (VIA.test(before)) return true;
+  return /(?:^|\s)via$/i.test(before) && /^[)\]]/.test(after);
+}
+
+/** Whether the words around a name credit it; photographs and footers are asked about elsewhere. */
+export function isCreditedInEnglish(around: Surroundings): boolean {
+  if (around.isDoubtful) return isCreditedAfter(around);
+  return isCreditedBefore(around) || isVia(around) || isCreditedAfter(around) || isSignature(around);
+}
