@@ -8,6 +8,7 @@ import {
   channelSchema,
   configSchema,
   networkSchema,
+  publisherSchema,
   ruleSchema,
   siteSchema,
   sourceSchema,
@@ -37,6 +38,7 @@ const SHAPES = {
   network: { what: "network", keys: Object.keys(networkSchema.shape) },
   topics: { what: "a topic", keys: Object.keys(topicSchema.shape) },
   sources: { what: "a source", keys: Object.keys(sourceSchema.shape) },
+  publishers: { what: "a publisher", keys: Object.keys(publisherSchema.shape) },
   channels: { what: "a channel", keys: Object.keys(channelSchema.shape) },
   rule: { what: "a rule", keys: Object.keys(ruleSchema.shape) },
 } as const satisfies Record<string, Shape>;

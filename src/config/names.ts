@@ -88,6 +88,16 @@ function sourceFaults(sources: readonly Listed[], document: YamlDocument): Fault
   ];
 }
 
+/** A name that two publishers have would be credited to the first. */
+function publisherFaults(publishers: Plain, document: YamlDocument): Fault[] {
+  const named = Object.entries(publishers).flatMap(([id, value]) => {
+    const publisher = { path: ["publishers", id], value: asPlain(value) };
+    const aliases = texts(publisher.value["aliases"] ?? [], [...publisher.path, "aliases"]);
+    return [textOf(publisher, "name") ?? [], aliases].flat();
+  });
+  return repeated(named, ({ name }) => `two publishers have the name "${name}".`, document);
+}
+
 function isInCircle(id: string, topics: Plain): boolean {
   const passed = new Set<unknown>();
   let next = asPlain(topics[id])["parent"];
@@ -157,6 +167,7 @@ export function nameFaults(document: YamlDocument): Fault[] {
   return [
     ...sourceFaults(sources, document),
     ...topicFaults(topics, document),
+    ...publisherFaults(asPlain(file["publishers"]), document),
     ...repeated(channelIds, ({ name }) => `two channels have the id "${name}".`, document),
     ...unknown(named(rules, "topics"), "topic", new Set(Object.keys(topics)), document),
     ...unknown(named(rules, "sources"), "source", idSet, document),

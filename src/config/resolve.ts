@@ -4,6 +4,7 @@ import type { Channel, Rule, Topic } from "../model/rule.ts";
 import type { Source } from "../model/source.ts";
 import { parseAge, parseSchedule, parseSeconds } from "./checks.ts";
 import { defaultPublisher, defaultSourceId, defaultTitle } from "./defaults.ts";
+import { resolvePublishers } from "./publishers.ts";
 import type { RawChannel, RawConfig, RawRule, RawSource, RawTopic } from "./schema.ts";
 
 const CHANNEL_LIMIT = 50;
@@ -107,11 +108,13 @@ function withoutLogin(address: string): string {
 }
 
 export function resolveConfig(raw: RawConfig): Omit<Config, "warnings"> {
+  const sources = raw.sources.map(resolveSource);
   return {
     site: resolveSite(raw.site),
     network: resolveNetwork(raw.network),
     topics: Object.entries(raw.topics ?? {}).map(([id, topic]) => resolveTopic(id, topic)),
-    sources: raw.sources.map(resolveSource),
+    sources,
+    publishers: resolvePublishers(raw.publishers ?? {}, sources),
     channels: (raw.channels ?? []).map(resolveChannel),
   };
 }

@@ -18,6 +18,13 @@ import {
 const LONGEST_TITLE = 200;
 const ID = z.string().regex(/^[a-z0-9-]{1,60}$/, "an id has only a-z, 0-9 and -, and at most 60 of them.");
 
+const PUBLISHER = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, "a publisher has only a-z, 0-9, - and dots.");
+const SITE = z
+  .string()
+  .regex(/^(?:[a-z0-9-]+\.)+[a-z0-9-]{2,}$/, "a site is the name of a host, such as spacenews.com.");
+
 function checked(check: (text: string) => string | null) {
   return z.string().superRefine((text, context) => {
     const message = check(text);
@@ -122,11 +129,9 @@ export const sourceSchema = z
     url: checked(checkSourceUrl).describe("Address of the feed; the only key that is needed."),
     id: ID.describe("Short and stable: it is part of published ids. Default: from the address.").optional(),
     name: title.describe("What the source is called. Default: the feed's own title.").optional(),
-    publisher: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, "a publisher has only a-z, 0-9, - and dots.")
-      .describe("Who owns the source; sources of one publisher do not corroborate one another.")
-      .optional(),
+    publisher: PUBLISHER.describe(
+      "Who owns the source; sources of one publisher do not corroborate one another.",
+    ).optional(),
     kind: z.enum(SOURCE_KINDS).describe("What sort of source it is. Default: news.").optional(),
     language: language.describe("Language of its entries where they do not say, such as en.").optional(),
     section: z
@@ -161,6 +166,22 @@ export const sourceSchema = z
   })
   .describe("A feed that is polled.");
 
+export const publisherSchema = z
+  .strictObject({
+    name: title
+      .describe("What texts call it. Default: the name of its sources, if they have one.")
+      .optional(),
+    aliases: z
+      .array(title)
+      .describe("Other names that texts credit it by, such as AP. Default: those that everybody knows.")
+      .optional(),
+    sites: z
+      .array(SITE)
+      .describe("Hosts of its sites beside those of its sources: links there are links to it.")
+      .optional(),
+  })
+  .describe("A publisher as texts name it; it may be one that is not polled.");
+
 export const channelSchema = z
   .strictObject({
     id: ID.describe("Part of its address: /feeds/<id>.rss, .atom and .json."),
@@ -183,6 +204,10 @@ export const configSchema = z
     network: networkSchema.optional(),
     topics: z.record(ID, topicSchema).describe("Topics by id; parent makes them a tree.").optional(),
     sources: z.array(sourceSchema).min(1).describe("The feeds that are polled."),
+    publishers: z
+      .record(PUBLISHER, publisherSchema)
+      .describe("Publishers by id, with the names that texts credit them by.")
+      .optional(),
     channels: z.array(channelSchema).describe("The curated feeds that are published.").optional(),
   })
   .describe("feeds.yaml: everything that a Downlink polls and publishes.");
@@ -197,6 +222,7 @@ export const startedSchema = configSchema.extend({
 
 export type RawConfig = z.infer<typeof configSchema>;
 export type RawSource = z.infer<typeof sourceSchema>;
+export type RawPublisher = z.infer<typeof publisherSchema>;
 export type RawTopic = z.infer<typeof topicSchema>;
 export type RawChannel = z.infer<typeof channelSchema>;
 export type RawRule = z.infer<typeof ruleSchema>;

@@ -1,4 +1,5 @@
 // feeds.yaml once read: every name resolved, every default filled in.
+import type { NamedPublisher } from "./citation.ts";
 import type { Channel, Topic } from "./rule.ts";
 import type { Source } from "./source.ts";
 
@@ -28,6 +29,8 @@ export interface Config {
   readonly network: Network;
   readonly topics: readonly Topic[];
   readonly sources: readonly Source[];
+  /** Those of the sources, and others that texts credit. */
+  readonly publishers: readonly NamedPublisher[];
   readonly channels: readonly Channel[];
   /** What is wrong with the file, but not enough to stop for: `feeds.yaml:LINE:COL message`. */
   readonly warnings: readonly string[];

@@ -43,6 +43,7 @@ describe("defaults", () => {
           request: { userAgent: null, headers: {}, auth: null },
         },
       ],
+      publishers: [{ publisher: "spacenews.com", names: [], hosts: ["spacenews.com"], isPrimary: false }],
       channels: [],
       warnings: [],
     });

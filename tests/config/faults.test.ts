@@ -203,6 +203,26 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     expected: ['5:26 there is no publisher "b.example": did you mean "a.example"?'],
   },
   {
+    name: "an unknown key of a publisher",
+    given: `${SOURCE}publishers:\n  ap: { alias: [AP] }\n`,
+    expected: ['4:9 unknown key "alias" in a publisher: did you mean "aliases"?'],
+  },
+  {
+    name: "a site of a publisher that is no host",
+    given: `${SOURCE}publishers:\n  ap: { sites: ["https://apnews.com/"] }\n`,
+    expected: ["4:17 a site is the name of a host, such as spacenews.com."],
+  },
+  {
+    name: "a name that two publishers have",
+    given: `${SOURCE}publishers:\n  ap: { name: AP }\n  pa: { aliases: [PA, AP] }\n`,
+    expected: ['5:23 two publishers have the name "AP".'],
+  },
+  {
+    name: "a publisher's id with a space",
+    given: `${SOURCE}publishers:\n  "A P": { name: AP }\n`,
+    expected: ["4:3 a publisher has only a-z, 0-9, - and dots."],
+  },
+  {
     name: "an unknown parent",
     given: `${SOURCE}topics:\n  moon: { parent: spce }\n  space: {}\n`,
     expected: ['4:19 there is no topic "spce": did you mean "space"?'],

@@ -112,6 +112,7 @@ export const config = (over: Partial<Config> = {}): Config => ({
   network: { allow: [], concurrency: 32, perHost: 2, pauseMs: 0 },
   topics: [],
   sources: [],
+  publishers: [],
   warnings: [],
   channels: [channel({ id: "space", title: "Space news" })],
   ...over,
