@@ -10,7 +10,7 @@ import {
 } from "./credit-in-sentence.ts";
 import { createPageFinder, type LinkedPage } from "./linked-page.ts";
 import { createNameFinder, type Mention } from "./name-finder.ts";
-import { type Line, type Link, readLines } from "./read-lines.ts";
+import { type Link, type Line as ReadLine, readLines } from "./read-lines.ts";
 
 export interface CitedText {
   /** The entry's own: never credited. */
@@ -36,6 +36,9 @@ interface Found extends Citation {
   readonly at: number;
 }
 
+/** Whether naming the publisher may credit it here. */
+type MayCredit = (publisher: string | null) => boolean;
+
 interface Finder {
   readonly findNames: (text: string) => Mention[];
   readonly findPage: (href: string) => LinkedPage | null;
@@ -50,8 +53,8 @@ const straightened = (text: string): string =>
 const CREDITING_ANCHOR =
   /^(?:via|source|h\/t|hat tip|(?:first |originally |recently |previously |also )?(?:reports?|reported|reporting|wrote|writes|noted|notes|revealed|reveals|told|report|story|scoop|interview(?:ed)?|article|said|says|published))$/i;
 
-function linksOf(line: Line, own: CitedText, finder: Finder): PlacedLink[] {
-  return line.links.slice(0, MOST_LINKS).flatMap(({ href, from, to }) => {
+function linksOf(links: readonly Link[], own: CitedText, finder: Finder): PlacedLink[] {
+  return links.slice(0, MOST_LINKS).flatMap(({ href, from, to }) => {
     const page = finder.findPage(href);
     return page === null || page.url === own.url ? [] : [{ ...page, from, to }];
   });
@@ -79,55 +82,68 @@ function linkOf(credit: Placed, links: readonly PlacedLink[]): PlacedLink | unde
   );
 }
 
+interface Line {
+  /** As written, and with straight quotes. */
+  readonly text: string;
+  readonly plain: string;
+}
+
 function citationsInSentence(
-  line: Line,
-  plain: string,
+  { text, plain }: Line,
   sentence: Sentence,
-  placed: readonly Placed[],
+  names: readonly Mention[],
   links: readonly PlacedLink[],
-  own: CitedText,
-  finder: Finder,
+  mayCredit: MayCredit,
 ): Found[] {
-  const mayCredit = (publisher: string | null) =>
-    line.kind !== "caption" &&
-    publisher !== own.publisher &&
-    !(publisher !== null && finder.primary.has(publisher));
-  const credits = placed.filter(
-    (name) => mayCredit(name.mention.publisher) && isCredited(plain, sentence, name),
-  );
   const taken = new Set<PlacedLink>();
-  const found = credits.map((credit): Found => {
-    const link = linkOf(credit, links);
+  const found: Found[] = [];
+  for (const name of placeMentions(plain, names)) {
+    if (!isCredited(plain, sentence, name)) continue;
+    const link = linkOf(name, links);
     if (link) taken.add(link);
-    const { publisher, from } = credit.mention;
-    return { publisher, url: link?.url ?? null, quote: quoteOf(line.text, sentence, from), at: from };
-  });
+    const { publisher, from } = name.mention;
+    found.push({ publisher, url: link?.url ?? null, quote: quoteOf(text, sentence, from), at: from });
+  }
   for (const link of links) {
     if (taken.has(link)) continue;
     const isCredit = mayCredit(link.publisher) && isCreditedLink(plain, sentence, link);
-    const quote = isCredit ? quoteOf(line.text, sentence, link.from) : null;
-    found.push({ publisher: link.publisher, url: link.url, quote, at: link.from });
+    found.push(bare(link, isCredit ? quoteOf(text, sentence, link.from) : null));
   }
-  return found;
+  return found.sort((a, b) => a.at - b.at);
 }
 
-function citationsInLine(line: Line, own: CitedText, finder: Finder): Found[] {
-  const plain = straightened(line.text);
-  const names = finder.findNames(plain).slice(0, MOST_MENTIONS);
-  const links = linksOf(line, own, finder);
-  if (names.length === 0 && links.length === 0) return [];
-  let nextName = 0;
-  let nextLink = 0;
-  return sentencesOf(plain, line.kind === "title").flatMap((sentence, n, all) => {
+const bare = ({ publisher, url, from }: PlacedLink, quote: string | null = null): Found => ({
+  publisher,
+  url,
+  quote,
+  at: from,
+});
+
+/** Those of a list in order that stand before `end`, from the one on that was not taken yet. */
+function createTaker<T extends { readonly from: number }>(list: readonly T[]): (end: number) => readonly T[] {
+  let next = 0;
+  return (end) => {
+    const first = next;
+    while (next < list.length && (list[next]?.from ?? end) < end) next += 1;
+    return first === next ? [] : list.slice(first, next);
+  };
+}
+
+function citationsInLine({ text, links: all, kind }: ReadLine, own: CitedText, finder: Finder): Found[] {
+  const mayCredit: MayCredit = (publisher) =>
+    kind !== "caption" && publisher !== null && publisher !== own.publisher && !finder.primary.has(publisher);
+  const line = { text, plain: straightened(text) };
+  const links = linksOf(all, own, finder);
+  const names = finder.findNames(line.plain).filter(({ publisher }) => mayCredit(publisher));
+  if (names.length === 0 && !links.some(({ publisher }) => mayCredit(publisher))) {
+    return links.map((link) => bare(link));
+  }
+  const takeNames = createTaker(names.slice(0, MOST_MENTIONS));
+  const takeLinks = createTaker(links);
+  return sentencesOf(line.plain, kind === "title").flatMap((sentence) => {
     // A picture's link at the very end belongs to the last sentence.
-    const end = n === all.length - 1 ? Number.POSITIVE_INFINITY : sentence.to;
-    const firstName = nextName;
-    while (nextName < names.length && (names[nextName]?.from ?? end) < end) nextName += 1;
-    const firstLink = nextLink;
-    while (nextLink < links.length && (links[nextLink]?.from ?? end) < end) nextLink += 1;
-    if (nextName === firstName && nextLink === firstLink) return [];
-    const placed = placeMentions(plain, names.slice(firstName, nextName));
-    return citationsInSentence(line, plain, sentence, placed, links.slice(firstLink, nextLink), own, finder);
+    const end = sentence.to < text.length ? sentence.to : Number.POSITIVE_INFINITY;
+    return citationsInSentence(line, sentence, takeNames(end), takeLinks(end), mayCredit);
   });
 }
 
@@ -163,7 +179,7 @@ export function createCitationFinder(publishers: readonly NamedPublisher[]): Cit
     primary: new Set(publishers.filter(({ isPrimary }) => isPrimary).map(({ publisher }) => publisher)),
   };
   return (own) => {
-    const title: Line = { text: own.title, links: [], kind: "title" };
+    const title: ReadLine = { text: own.title, links: [], kind: "title" };
     const lines = own.html === null ? [title] : [title, ...readLines(own.html)];
     return limited(distinct(lines.flatMap((line) => citationsInLine(line, own, finder))));
   };

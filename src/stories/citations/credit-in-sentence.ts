@@ -81,7 +81,8 @@ function surroundingsOf(text: string, sentence: Sentence, placed: Placed): Surro
 export function isCredited(text: string, sentence: Sentence, placed: Placed): boolean {
   const around = surroundingsOf(text, sentence, placed);
   const { before, after } = around;
+  const wholeBefore = text.slice(Math.max(sentence.from, placed.from - LONGEST_QUOTE), placed.from).trimEnd();
   if (isPartOfName(placed.mention, before, after) || isPictureCredit(before, after)) return false;
-  if (isAdvertisement(before) || isFooter(text.slice(sentence.from, sentence.to).slice(0, 400))) return false;
+  if (isAdvertisement(before) || isFooter(before) || isFooter(wholeBefore)) return false;
   return isCreditedInEnglish(around) || isCreditedInOther(around);
 }

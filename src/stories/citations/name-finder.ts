@@ -27,8 +27,8 @@ interface Name {
   readonly needsArticle: boolean;
   /** Offsets of the letters that must be capitals in the text too. */
   readonly capitals: readonly number[];
-  /** May begin with a small letter in texts: space.com. */
-  readonly isCaseFree: boolean;
+  /** space.com: written in any case. */
+  readonly isHost: boolean;
 }
 
 const SHORTEST = 2;
@@ -44,7 +44,8 @@ function nameOf(publisher: string, text: string): Name | null {
   const bare = written.replace(ARTICLE, "");
   if (bare.length < SHORTEST || !FIRST_WORD.test(bare)) return null;
   const isOrdinary = isOrdinaryWord(bare);
-  const isCaseFree = !isOrdinary && (/\.\w/.test(bare) || /^\p{Ll}/u.test(bare));
+  const isHost = /^[\p{L}\d]+\.\w/u.test(bare);
+  const isCaseFree = isHost || /^\p{Ll}/u.test(bare);
   return {
     publisher,
     written: bare,
@@ -54,7 +55,7 @@ function nameOf(publisher: string, text: string): Name | null {
     isSurname: isSurname(bare),
     needsArticle: isOrdinary && /^the /i.test(written),
     capitals: isCaseFree ? [] : capitalsOf(bare),
-    isCaseFree,
+    isHost,
   };
 }
 
@@ -75,8 +76,8 @@ function spellings(name: string): string[] {
 function nameIndex(publishers: readonly NamedPublisher[]): Map<string, Name[]> {
   const index = new Map<string, Name[]>();
   const seen = new Set<string>();
-  for (const { publisher, names } of publishers) {
-    for (const spelling of names.flatMap(spellings)) {
+  for (const { publisher, names, hosts } of publishers) {
+    for (const spelling of [...names.flatMap(spellings), ...hosts]) {
       const name = nameOf(publisher, spelling);
       if (name === null || seen.size === seen.add(name.folded).size) continue;
       const first = FIRST_WORD.exec(name.folded)?.[0] ?? "";
@@ -150,17 +151,17 @@ function mentionAt(text: string, from: number, names: readonly Name[]): Mention 
   return null;
 }
 
-/** Of ASCII, what a name may begin with. */
+/** Of ASCII, what a name may begin with, hosts apart: they are known by the dot after their first word. */
 function startsOf(index: ReadonlyMap<string, readonly Name[]>): Uint8Array {
   const starts = new Uint8Array(128);
-  for (const { written, folded, isCaseFree } of [...index.values()].flat()) {
-    for (const form of isCaseFree ? [folded, written, written.toUpperCase()] : [written]) {
-      const code = form.charCodeAt(0);
-      if (code < 128) starts[code] = 1;
-    }
+  for (const { written } of [...index.values()].flat().filter(({ isHost }) => !isHost)) {
+    const code = written.charCodeAt(0);
+    if (code < 128) starts[code] = 1;
   }
   return starts;
 }
+
+const DOT = 46;
 
 /** Finds names in a line with straight quotes and single spaces; the longest name wins, none overlap. */
 export function createNameFinder(publishers: readonly NamedPublisher[]): (text: string) => Mention[] {
@@ -168,7 +169,7 @@ export function createNameFinder(publishers: readonly NamedPublisher[]): (text: 
   const starts = startsOf(index);
   const find = (text: string, from: number, to: number): Mention | null => {
     const code = text.charCodeAt(from);
-    if (code < 128 && starts[code] === 0) return null;
+    if (code < 128 && starts[code] === 0 && text.charCodeAt(to) !== DOT) return null;
     const names = index.get(text.slice(from, to).toLowerCase());
     return names ? mentionAt(text, from, names) : null;
   };

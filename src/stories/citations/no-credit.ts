@@ -6,18 +6,21 @@ const PICTURE =
   /(?:\b(?:image|photo|photograph|picture|illustration|graphic|rendering|artwork|video|screenshot)s?(?: credit)?s?(?::| by\b| courtesy| via\b| from\b| \/)|\bcredits?:|\bcourtesy(?: of)?\b|©|\bhandout\b|\b(?:getty|imagn|shutterstock|alamy|imago|zuma|epa-efe|wikimedia|flickr|istock|nurphoto|sipa)\b)/i;
 /** "Jane Doe/Reuters", "via Reuters Connect". */
 const PICTURE_AFTER = /^(?: ?\/| connect\b| images?\b| photos?\b| pool\b|, file\b)/i;
-const FOOTER = /^\W{0,3}the (?:post|article|story) .{1,300} (?:appeared first|first appeared) (?:on|in)\b/i;
+const FOOTER = /\bthe (?:post|article|story) .{1,300} first appeared (?:on|in)$/i;
+/** The formula of WordPress; who reprints writes "first appeared". */
+const FORMULA = /\bappeared first (?:on|in|at)$/i;
 /** Whatever they say there, it is about outlets. */
 const ADVERTISES =
-  /\b(?:subscribe|subscribing|subscription|sign up|signing up|follow us|download (?:the|our)|like us|join us)\b/i;
+  /\b(?:subscrib(?:e|ing) to|sign(?:ing)? up (?:for|to)|follow us|follow|like us|join us|download (?:the|our))(?: \S+){0,4}$/i;
 const DAY_OR_MONTH =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d+)$/i;
 /** Begin sentences and headlines; else a word in front with a capital belongs to the name. */
 const FUNCTION_WORD =
   /^(?:a|an|the|as|but|and|or|when|while|after|before|according|per|via|to|by|in|on|at|from|for|with|this|that|if|since|told|also|both|only|now|yet|still|today|yesterday|citing|laut|wie|selon|según|secondo|segundo|i|what|how|why|where|read|see|source|first|reported|reports|says)$/i;
 
-export const isFooter = (sentence: string): boolean => FOOTER.test(sentence);
-export const isAdvertisement = (before: string): boolean => ADVERTISES.test(before.slice(-60));
+/** @param before what stands in the sentence before the name, without article */
+export const isFooter = (before: string): boolean => FORMULA.test(before) || FOOTER.test(before);
+export const isAdvertisement = (before: string): boolean => ADVERTISES.test(before);
 
 /** "(Image credit: NASA via AP)". Only what is said by "via", "by", "from" and names alone can be meant so. */
 export function isPictureCredit(before: string, after: string): boolean {

@@ -4,7 +4,7 @@ import type { Surroundings } from "./english-credit.ts";
 const ending = (pattern: string) => new RegExp(`(?:^|(?<=[\\s("'«„,]))(?:${pattern})$`, "i");
 /** "…, rapporte": the sentence was told before. */
 const inverted = (pattern: string) =>
-  new RegExp(`(?:[,»"]|(?:^|\\s)(?:wie|so|es|como|comme)) ?(?:${pattern})$`, "i");
+  new RegExp(`(?:[,»"]|(?:^|\\s)(?:wie|so|es|como|comme|según|le)) ?(?:${pattern})$`, "i");
 const beginning = (pattern: string) => new RegExp(`^(?:${pattern})(?![\\p{L}\\d])`, "u");
 const WORDS = "(?: [^\\s,;.]+)";
 

@@ -21,11 +21,11 @@ export const TELLS_NEWS = or(`
   reports report reported reveals revealed writes wrote notes noted learned learnt has_it had_it uncovers uncovered unearthed obtained
   reviewed points_out pointed_out cites cited quotes quoted understands viewed recounted recounts
   broke_the_news broke_the_story broke_news broke_word breaks_the_news spoke_to spoke_with talked_to talked_with interviewed
-  got_hold_of got_its_hands_on first_to_report the_first_to_report`);
+  was_told has_been_told can_reveal can_exclusively_reveal can_confirm got_hold_of got_its_hands_on first_to_report the_first_to_report`);
 
 /** Outlets also do this as companies, and things do it too: what follows must be news. */
 export const SAYS = or(`
-  says said adds added confirms confirmed finds found argues argued claims claimed suggests suggested observes observed
+  says said adds added finds found argues argued claims claimed suggests suggested observes observed
   explains explained estimates estimated describes described details detailed calculates calculated speculates speculated
   published publishes posted discovered investigated verified put_it puts_it tells called calls dubbed detailed highlighted
   highlights recalls recalled remarked remarks`);
@@ -36,13 +36,12 @@ export const TELLING = or(`reporting saying writing noting citing quoting reveal
 /** What an outlet makes of news. */
 export const PIECE = or(`
   report reports reporting story stories article articles scoop investigation analysis interview piece exposé exclusive
-  feature op-ed podcast dispatch account editorial post item survey poll review tally column essay documentary newsletter
+  feature op-ed podcast dispatch account editorial post item survey poll review tally column essay newsletter
   livestream episode excerpt`);
 
 /** Who works there and tells it. */
 export const ROLE = or(`
-  reporter reporters correspondent journalist journalists writer editor columnist contributor host anchor blogger analyst
-  author team`);
+  reporter reporters correspondent correspondents journalist journalists writer writers editor editors columnist blogger witness witnesses team newsroom`);
 
 export const ADVERB = or(`
   also first previously recently later earlier exclusively originally initially separately just today yesterday subsequently

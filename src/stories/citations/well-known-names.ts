@@ -28,11 +28,11 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 const ORDINARY = new Set(
   (
     "astronomy atlantic atlas bild cell century citizen conversation cosmos country courier daily defense discover dispatch " +
-    "economist engadget express focus forum fortune forward futurism globe guardian herald hill independent information " +
+    "economist express focus forum fortune forward globe guardian herald hill independent information " +
     "inquirer insider intercept interview inverse journal life local mail metro mirror money monitor nation nature news " +
-    "newsday observer orbit payload people physics post progress punch quartz reader record reason register republic review " +
+    "observer orbit payload people physics post progress punch reader record reason register republic review " +
     "rocket salon satellite science scientist sentinel slate space spaceflight spectator spectrum spiegel standard star stern sun " +
-    "telegraph time times tribune universe variety verge vice vox voice wave week welt wired world zeit"
+    "telegraph time times tribune universe variety verge vice voice wave week welt world zeit"
   ).split(" "),
 );
 
