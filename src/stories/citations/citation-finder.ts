@@ -73,13 +73,15 @@ function isCreditedLink(text: string, sentence: Sentence, link: PlacedLink): boo
   return link.to - link.from < 80 && isCredited(text, sentence, anchored(link.publisher, link));
 }
 
-/** A link is the name's if it is put on it, or leads to the publisher that the sentence credits. */
-function linkOf(credit: Placed, links: readonly PlacedLink[]): PlacedLink | undefined {
-  const { publisher, from, to } = credit.mention;
-  return (
-    links.find((link) => link.publisher === publisher) ??
-    links.find((link) => link.publisher === null && link.from < to && link.to > from)
-  );
+const distance = (a: { from: number; to: number }, b: { from: number; to: number }): number =>
+  Math.max(0, a.from - b.to, b.from - a.to);
+
+/** A link is the name's if it leads to the publisher, of several the nearest, or if it is put on the name. */
+function linkOf({ mention }: Placed, links: readonly PlacedLink[]): PlacedLink | undefined {
+  const own = links
+    .filter(({ publisher }) => publisher === mention.publisher)
+    .sort((a, b) => distance(a, mention) - distance(b, mention));
+  return own[0] ?? links.find((link) => link.publisher === null && distance(link, mention) === 0);
 }
 
 interface Line {

@@ -32,16 +32,16 @@ const IN = ending(
   `(?:${PIECE}|reported|published|appeared|appearing|revealed|detailed|described|quoted|cited|mentioned|noted|outlined|disclosed|wrote|writing|reprinted)${SOME_WORDS}{0,4} in`,
 );
 const ON = ending(
-  `(?:${PIECE}|said|says|appearing|appearance|speaking|spoke|reported|published|posted|discussed|revealed|segment|wrote|explained|noted|guest|comments?|remarks|over|interviewed|told \\S+|(?:originally|first) (?:appeared|ran|aired|featured))${SOME_WORDS}{0,3} on`,
+  `(?:${PIECE}|said|says|appearing|appearance|speaking|spoke|reported|published|posted|discussed|revealed|segment|wrote|explained|noted|guest|comments?|remarks|over|interviewed|told \\S+|(?:originally|first|as) (?:appeared|ran|aired|featured|seen|spotted))${SOME_WORDS}{0,3} on`,
 );
 const AT = ending(
   `(?:${PIECE}|over|published|posted|appeared|details|read (?:more|it|on)|more)${SOME_WORDS}{0,3} at`,
 );
 const FROM = ending(
-  `(?:${PIECE}|according|word|news|learn|learned|hear|heard|questions?|inquiry|inquiries|query|queries|republished|reprinted|adapted|excerpted)${SOME_WORDS}{0,3} from`,
+  `(?:${PIECE}|according|word|the news|learn|learned|hear|heard|questions?|inquiry|inquiries|query|queries|republished|reprinted|adapted|excerpted)${SOME_WORDS}{0,3} from`,
 );
 const FOR = ending(
-  `(?:interview|article|story|op-ed|piece|essay|column|report|poll|survey|analysis|commentary)${SOME_WORDS}{0,3} for`,
+  `(?:interview|article|story|op-ed|piece|essay|column|post|report|poll|survey|analysis|commentary)${SOME_WORDS}{0,3} for`,
 );
 const OF = ending(`(?:in|from|on)${SOME_WORDS}{0,4} (?:pages|website|edition|issue|episode) of`);
 const ALWAYS = ending(
@@ -125,6 +125,8 @@ const EARNS =
   /^(?: that)?(?: (?:an?|its|the|record|strong|weak|better|worse|higher|lower|net|quarterly|annual|operating|first|second|third|fourth|full|Q[1-4]|[\w-]+-(?:quarter|year|digit)|\$?[\d.,]+%?|million|billion|than|expected|steep|wider|narrower|big|total|paid|digital|new|year|quarter|sharp|another|drop|fall|rise|decline|jump|increase|in)){0,6} (?:loss(?:es)?|profits?|revenues?|earnings|sales|income|dividends?|subscribers?|subscriptions?|subscription|circulation|layoffs|buyouts|job cuts|traffic|ratings|growth|results)\b/;
 const ITSELF =
   /^(?: that)? (?:its own|its staff|its newsroom|its parent|to the|to its|to their|for duty|for work|for jury)\b/;
+/** "reported a break-in at its offices" */
+const ITS_OWN = /^(?: (?!that)[a-z][\w-]*){1,4} (?:on|to|in|at|of|from) its\b/;
 const SPEAKS_FOR_ITSELF =
   /^(?: (?:that|in a (?:statement|filing|memo|note|court|lawsuit|blog|tweet)|on \w+day|\w+day))? ?(?: ?(?:it|its|they|their|he|she|we|his|her|in a (?:statement|filing|memo|note|court|lawsuit)|no|goodbye|guilty|for|on|off|out|responsibility|victory|staff|employees|the deal|the acquisition|the merger|the sale|the layoffs|the suit|the lawsuit)\b)/;
 const OF_STUDIES =
@@ -137,7 +139,7 @@ function restAfter(pattern: RegExp, after: string): string | null {
 
 function tellsNews({ after }: Surroundings): boolean {
   const rest = restAfter(SUBJECT, after);
-  return rest !== null && !EARNS.test(rest) && !ITSELF.test(rest);
+  return rest !== null && !EARNS.test(rest) && !ITSELF.test(rest) && !ITS_OWN.test(rest);
 }
 
 function saysNews({ after, isJournal }: Surroundings): boolean {
@@ -157,6 +159,9 @@ function ownsPiece({ before, after, modifier }: Surroundings): boolean {
 
 function isPlace({ before, after }: Surroundings): boolean {
   if (/^(?:From|Via)$/i.test(before)) return /^:/.test(after);
+  if (/\b(?:including|at|of|from|with)$/.test(before) && OUTLET_ASIDE.test(after)) {
+    return !/\b(?:former|formerly|ex-)/i.test(before.slice(-60));
+  }
   return /^(?:over )?(?:at|in|for|on)$/i.test(before) && PLACE_OF_AUTHOR.test(after);
 }
 
@@ -197,6 +202,9 @@ function isHeadlineBy(before: string, after: string, isTitle: boolean): boolean 
   if (/[\w)"']:$/.test(before)) return isTitle || HEADLINE_WORDS.test(before);
   return isTitle && /[ )"'?!][-–—|]$/.test(before);
 }
+
+/** "outlets, including Reuters, reported", "Jeff Foust, senior writer at SpaceNews, reports". */
+const OUTLET_ASIDE = beginning(`,${SOON}? ${VERB}`);
 
 /** "Reuters: SpaceX to …", "SpaceX to … - WSJ", "…, report says (Bloomberg)", "WASHINGTON (AP) — …". */
 function isSignature({ before, after, isTitle, isDoubtful, modifier }: Surroundings): boolean {

@@ -37,7 +37,7 @@ const AFTER_ARTICLE = /(?:^|[\s("'])(?:[Tt]he|[Dd](?:er|ie|as|em|en|es)) $/;
 const FIRST_WORD = /^[\p{L}\p{M}\d]+/u;
 /** What outlets are called beside their names: "BBC News", "TIME magazine", "SpaceNews.com". */
 const EXTENSION =
-  /(?:\.(?:com|org|net|co\.uk|de|fr|es)| (?:News|Magazine|magazine|newspaper|Digital|Newsroom|website))(?![\p{L}\d])/uy;
+  /(?:\.(?:com|org|net|co\.uk|de|fr|es)| (?:News|Magazine|magazine|newspaper|Pro|Digital|Newsroom|website))(?![\p{L}\d])/uy;
 
 function nameOf(publisher: string, text: string): Name | null {
   const written = text.trim().replace(/\s+/g, " ").replaceAll("’", "'");
@@ -120,6 +120,10 @@ function isWritten(name: Name, text: string, from: number): boolean {
   return found === name.written || found.slice(1) === name.folded.slice(1) || found === found.toUpperCase();
 }
 
+/** "des Handelsblatts" */
+const isGenitive = (text: string, from: number, to: number): boolean =>
+  text[to] === "s" && text.slice(Math.max(0, from - 4), from) === "des ";
+
 function extended(text: string, to: number): number {
   const next = text[to];
   if (next !== "." && next !== " ") return to;
@@ -130,7 +134,8 @@ function extended(text: string, to: number): number {
 function mentionAt(text: string, from: number, names: readonly Name[]): Mention | null {
   for (const name of names) {
     if (!isWritten(name, text, from)) continue;
-    const end = from + name.written.length;
+    const length = name.written.length;
+    const end = from + length + (isGenitive(text, from, from + length) ? 1 : 0);
     const to = extended(text, end);
     if (!isApart(text, from, to)) continue;
     const hasArticle = AFTER_ARTICLE.test(text.slice(Math.max(0, from - 5), from));
@@ -170,7 +175,9 @@ export function createNameFinder(publishers: readonly NamedPublisher[]): (text: 
   const find = (text: string, from: number, to: number): Mention | null => {
     const code = text.charCodeAt(from);
     if (code < 128 && starts[code] === 0 && text.charCodeAt(to) !== DOT) return null;
-    const names = index.get(text.slice(from, to).toLowerCase());
+    const word = text.slice(from, to).toLowerCase();
+    const names =
+      index.get(word) ?? (isGenitive(text, from, to - 1) ? index.get(word.slice(0, -1)) : undefined);
     return names ? mentionAt(text, from, names) : null;
   };
   return (text) => {

@@ -35,11 +35,16 @@ export function isPictureCredit(before: string, after: string): boolean {
   );
 }
 
+/** "The New York Times Company", "Bloomberg Philanthropies", "BBC Studios". */
+const COMPANY =
+  /^ (?:Inc|Corp|Corporation|Ltd|LP|L\.P\.|LLC|PLC|AG|Co|Company|Group|Media|Studios?|Holdings|Foundation|Philanthropies|Events|Terminal|Union|Guild|Building|Connect|Institute|Labs?|Prize|Awards?)\b/;
+
 /** The word right in front, with only a space between; "" if there is none. */
 const wordBefore = (before: string): string => /(?:^|[\s("'])([\p{L}\d.'-]+)$/u.exec(before)?.[1] ?? "";
 
 /** "Eastern Time", "Popular Science", "Mayor Bloomberg", "Time Warner", "Science Advances": part of another name. */
 export function isPartOfName(mention: Mention, before: string, after: string): boolean {
+  if (COMPANY.test(after)) return true;
   if (!mention.isOrdinary && !mention.isSurname) return false;
   if (mention.isOrdinary && /^ (?:[A-Z][a-z]|[A-Z]{2,}\b)/.test(after))
     return !/^ [A-Z][a-z]+day\b/.test(after);

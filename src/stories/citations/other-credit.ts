@@ -23,7 +23,9 @@ const BEFORE: readonly RegExp[] = [
   ending(
     `(?:déclaré|indiqué|confié|expliqué|affirmé|précisé|assuré|interview|entretien|accordée?)${WORDS}{0,2} (?:à|au|aux|avec)`,
   ),
-  inverted("rapporte|rapportent|révèle|indique|écrit|affirme|explique|note|souligne|précise"),
+  inverted(
+    "a appris|a révélé|a rapporté|a indiqué|rapporte|rapportent|révèle|indique|écrit|affirme|explique|note|souligne|précise",
+  ),
   // Spanish, Portuguese, Italian
   ending("según|segun|de acuerdo con|segundo|secondo|de acordo com|conforme"),
   ending(
@@ -47,8 +49,10 @@ const GERMAN_VERB = beginning(
   "(?: [^\\s.;]+){0,8} (?:berichtet|berichtete|berichten|meldet|meldete|schreibt|schrieb|erfuhr|erfahren hat)",
 );
 
-export function isCreditedInOther({ before, after, isDoubtful }: Surroundings): boolean {
+export function isCreditedInOther({ before: left, modifier, after, isDoubtful }: Surroundings): boolean {
   if (isDoubtful) return false;
+  // "dijo a Reuters": in English an article.
+  const before = /^a /.test(modifier) ? `${left} a` : left;
   if (BEFORE.some((pattern) => pattern.test(before)) || AFTER.some((pattern) => pattern.test(after)))
     return true;
   return (/(?:^|\s)(?:wie|so|dass|hat|hatte)$/i.test(before) || before === "") && GERMAN_VERB.test(after);

@@ -21,7 +21,7 @@ export const TELLS_NEWS = or(`
   reports report reported reveals revealed writes wrote notes noted learned learnt has_it had_it uncovers uncovered unearthed obtained
   reviewed points_out pointed_out cites cited quotes quoted understands viewed recounted recounts
   broke_the_news broke_the_story broke_news broke_word breaks_the_news spoke_to spoke_with talked_to talked_with interviewed
-  was_told has_been_told can_reveal can_exclusively_reveal can_confirm got_hold_of got_its_hands_on first_to_report the_first_to_report`);
+  scooped was_told has_been_told can_reveal can_exclusively_reveal can_confirm got_hold_of got_its_hands_on first_to_report the_first_to_report`);
 
 /** Outlets also do this as companies, and things do it too: what follows must be news. */
 export const SAYS = or(`
@@ -41,7 +41,7 @@ export const PIECE = or(`
 
 /** Who works there and tells it. */
 export const ROLE = or(`
-  reporter reporters correspondent correspondents journalist journalists writer writers editor editors columnist blogger witness witnesses team newsroom`);
+  reporter reporters correspondent correspondents journalist journalists writer writers editor editors columnist blogger witness witnesses team newsroom newsletter blog`);
 
 export const ADVERB = or(`
   also first previously recently later earlier exclusively originally initially separately just today yesterday subsequently

@@ -39,8 +39,8 @@ const ORDINARY = new Set(
 /** Whose articles are studies: "published in Nature" credits nobody with news. */
 const JOURNALS = new Set("cell icarus lancet nature pnas science".split(" "));
 
-/** Surnames: "Mayor Bloomberg told". */
-const SURNAMES = new Set("bloomberg forbes".split(" "));
+/** Also end other names: "Mayor Bloomberg told", "Thomson Reuters". */
+const SURNAMES = new Set("bloomberg forbes reuters".split(" "));
 
 const core = (name: string): string => name.toLowerCase().replace(/^(?:the|der|die|das) /, "");
 
