@@ -49,6 +49,7 @@ const PUBLISHERS = [
   publisher({ publisher: "ars", names: ["Ars Technica", "Ars"], hosts: ["arstechnica.com"] }),
   publisher({ publisher: "reuters", names: ["Reuters"], hosts: ["reuters.com"] }),
   publisher({ publisher: "nasa", names: ["NASA"], hosts: ["nasa.gov"], isPrimary: true }),
+  publisher({ publisher: "nature", names: ["Nature"], hosts: ["nature.com"] }),
   publisher({ publisher: "nasa-watch", names: ["NASA Watch"], hosts: ["nasawatch.com"] }),
 ];
 const find = createCitationFinder(PUBLISHERS);
@@ -101,6 +102,29 @@ const CASES: readonly {
     name: "a name on a link to a page of nobody's",
     given: '<p>It flew, <a href="https://short.example/1">Reuters</a> reported.</p>',
     expected: [{ publisher: "reuters", url: "short.example/1", quote: "It flew, Reuters reported." }],
+  },
+  {
+    name: "of two links the one at the name",
+    given:
+      '<p>The <a href="https://spacenews.com/old">old rocket</a> flew, <a href="https://spacenews.com/x">SpaceNews</a> reported.</p>',
+    expected: [
+      { publisher: "spacenews", url: "spacenews.com/old", quote: null },
+      { publisher: "spacenews", url: "spacenews.com/x", quote: "The old rocket flew, SpaceNews reported." },
+    ],
+  },
+  {
+    name: "somebody who reports, with a link to what others wrote of it",
+    given: '<p><a href="https://spacenews.com/x">SpaceX</a> reported that it flew.</p>',
+    expected: [{ publisher: "spacenews", url: "spacenews.com/x", quote: null }],
+  },
+  {
+    name: "a journal's study",
+    given:
+      '<p>According to <a href="https://nature.com/1">a study</a> published in <a href="https://nature.com/2">Nature</a>.</p>',
+    expected: [
+      { publisher: "nature", url: "nature.com/1", quote: null },
+      { publisher: "nature", url: "nature.com/2", quote: null },
+    ],
   },
   {
     name: "an agency's name, with and without link",

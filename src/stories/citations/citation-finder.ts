@@ -12,6 +12,8 @@ import { createPageFinder, type LinkedPage } from "./linked-page.ts";
 import { createNameFinder, type Mention } from "./name-finder.ts";
 import { type Link, type Line as ReadLine, readLines } from "./read-lines.ts";
 
+import { isJournal } from "./well-known-names.ts";
+
 export interface CitedText {
   /** The entry's own: never credited. */
   readonly publisher: string;
@@ -28,6 +30,7 @@ const MOST_CITATIONS = 20;
 /** Of a text that is nothing but names. */
 const MOST_MENTIONS = 200;
 const MOST_LINKS = 200;
+const LONGEST_ANCHOR = 80;
 
 interface PlacedLink extends LinkedPage, Pick<Link, "from" | "to"> {}
 
@@ -37,12 +40,14 @@ interface Found extends Citation {
 }
 
 /** Whether naming the publisher may credit it here. */
-type MayCredit = (publisher: string | null) => boolean;
+type MayCredit = (publisher: string | null, by?: "link") => boolean;
 
 interface Finder {
   readonly findNames: (text: string) => Mention[];
   readonly findPage: (href: string) => LinkedPage | null;
   readonly primary: ReadonlySet<string>;
+  /** "According to a study" is no credit of the journal that it is in. */
+  readonly journals: ReadonlySet<string>;
 }
 
 const CURLY = /[’‘“”]/;
@@ -64,13 +69,21 @@ const anchored = (publisher: string, { from, to }: PlacedLink): Placed => ({
   mention: { publisher, from, to, isOrdinary: false, hasArticle: false, isJournal: false, isSurname: false },
   from,
   to,
+  isLink: true,
 });
 
 /** "(via <a>this report</a>)", "as <a>first reported</a> on Monday": the link stands for the name. */
-function isCreditedLink(text: string, sentence: Sentence, link: PlacedLink): boolean {
+function isCreditedLink(
+  text: string,
+  sentence: Sentence,
+  link: PlacedLink,
+  names: readonly Mention[],
+): boolean {
   if (link.publisher === null || link.to <= link.from) return false;
   if (CREDITING_ANCHOR.test(text.slice(link.from, link.to))) return true;
-  return link.to - link.from < 80 && isCredited(text, sentence, anchored(link.publisher, link));
+  // Of a name it was decided already, and long words are a title.
+  if (link.to - link.from > LONGEST_ANCHOR || names.some((name) => distance(name, link) === 0)) return false;
+  return isCredited(text, sentence, anchored(link.publisher, link));
 }
 
 const distance = (a: { from: number; to: number }, b: { from: number; to: number }): number =>
@@ -108,7 +121,7 @@ function citationsInSentence(
   }
   for (const link of links) {
     if (taken.has(link)) continue;
-    const isCredit = mayCredit(link.publisher) && isCreditedLink(plain, sentence, link);
+    const isCredit = mayCredit(link.publisher, "link") && isCreditedLink(plain, sentence, link, names);
     found.push(bare(link, isCredit ? quoteOf(text, sentence, link.from) : null));
   }
   return found.sort((a, b) => a.at - b.at);
@@ -132,8 +145,12 @@ function createTaker<T extends { readonly from: number }>(list: readonly T[]): (
 }
 
 function citationsInLine({ text, links: all, kind }: ReadLine, own: CitedText, finder: Finder): Found[] {
-  const mayCredit: MayCredit = (publisher) =>
-    kind !== "caption" && publisher !== null && publisher !== own.publisher && !finder.primary.has(publisher);
+  const mayCredit: MayCredit = (publisher, by) =>
+    kind !== "caption" &&
+    publisher !== null &&
+    publisher !== own.publisher &&
+    !finder.primary.has(publisher) &&
+    !(by === "link" && finder.journals.has(publisher));
   const line = { text, plain: straightened(text) };
   const links = linksOf(all, own, finder);
   const names = finder.findNames(line.plain).filter(({ publisher }) => mayCredit(publisher));
@@ -173,12 +190,16 @@ function limited(citations: readonly Citation[]): readonly Citation[] {
   return citations.filter((citation) => kept.has(citation));
 }
 
+const idsOf = (publishers: readonly NamedPublisher[]): ReadonlySet<string> =>
+  new Set(publishers.map(({ publisher }) => publisher));
+
 /** In the order of the text, title first; at most twenty. */
 export function createCitationFinder(publishers: readonly NamedPublisher[]): CitationFinder {
   const finder: Finder = {
     findNames: createNameFinder(publishers),
     findPage: createPageFinder(publishers),
-    primary: new Set(publishers.filter(({ isPrimary }) => isPrimary).map(({ publisher }) => publisher)),
+    primary: idsOf(publishers.filter(({ isPrimary }) => isPrimary)),
+    journals: idsOf(publishers.filter(({ names }) => names.some(isJournal))),
   };
   return (own) => {
     const title: ReadLine = { text: own.title, links: [], kind: "title" };

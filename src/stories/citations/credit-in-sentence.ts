@@ -21,6 +21,8 @@ export interface Placed {
   readonly mention: Mention;
   readonly from: number;
   readonly to: number;
+  /** No name is there, but a link to a publisher. */
+  readonly isLink: boolean;
 }
 
 /** The sentences of a line, one after the other. */
@@ -60,7 +62,7 @@ export function placeMentions(text: string, mentions: readonly Mention[]): Place
   return rows.flatMap((row) => {
     const from = row[0]?.from ?? 0;
     const to = row.at(-1)?.to ?? 0;
-    return row.map((mention) => ({ mention, from, to }));
+    return row.map((mention) => ({ mention, from, to, isLink: false }));
   });
 }
 
@@ -74,7 +76,7 @@ function surroundingsOf(text: string, sentence: Sentence, placed: Placed): Surro
   const isDoubtful =
     isOrdinary &&
     ((isFirst && !hasArticle) || isHeadline(text.slice(sentence.from, sentence.to).slice(0, 300)));
-  return { before, modifier, after, isDoubtful, isJournal, isTitle: sentence.isTitle };
+  return { before, modifier, after, isDoubtful, isJournal, isTitle: sentence.isTitle, isLink: placed.isLink };
 }
 
 /** @param text with straight quotes */

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly isDoubtful: boolean;
   readonly isJournal: boolean;
   readonly isTitle: boolean;
+  /** A link's words are looked at, that name nobody: of "SpaceX reported" they may be "SpaceX". */
+  readonly isLink: boolean;
 }
 
 const SOME_WORDS = "(?: [^\\s,;.]+)";
@@ -185,13 +187,13 @@ function isCreditedAfter(around: Surroundings): boolean {
   );
 }
 
+const CLEAR = beginning(
+  `(?: (?:${ADVERB}|has|had|was)){0,2} (?:reports|reported|revealed|reveals|writes|wrote|learned|broke)(?: (?:${WHEN}|exclusively))?(?: that\\b|,? citing\\b| \\w+day\\b| last week\\b)| (?:has|had) (?:learned|reported|revealed|obtained|seen)| (?:first|exclusively) reported| (?:was|is) (?:the )?first to report`,
+);
+
 /** "Payload reports that", "Nature has learned", "as Time noted": not "People reported feeling", "Payload reports were". */
-function isClear({ before, after }: Surroundings): boolean {
-  if (/(?:^|[\s,])as$/i.test(before)) return true;
-  return beginning(
-    `(?: (?:${ADVERB}|has|had|was)){0,2} (?:reports|reported|revealed|reveals|writes|wrote|learned|broke)(?: (?:${WHEN}|exclusively))?(?: that\\b|,? citing\\b| \\w+day\\b| last week\\b)| (?:has|had) (?:learned|reported|revealed|obtained|seen)| (?:first|exclusively) reported| (?:was|is) (?:the )?first to report`,
-  ).test(after);
-}
+const isClear = ({ before, after }: Surroundings): boolean =>
+  /(?:^|[\s,])as$/i.test(before) || CLEAR.test(after);
 
 /** Of a headline in a text, at least so much stands before the outlet's name. */
 const HEADLINE_WORDS = /(?:\S+ ){5}/;
@@ -223,6 +225,7 @@ function isVia({ before, after }: Surroundings): boolean {
 
 /** Whether the words around a name credit it; photographs and footers are asked about elsewhere. */
 export function isCreditedInEnglish(around: Surroundings): boolean {
+  if (around.isLink) return isCreditedBefore(around) || isVia(around);
   if (around.isDoubtful) return isCreditedAfter(around);
   return isCreditedBefore(around) || isVia(around) || isCreditedAfter(around) || isSignature(around);
 }

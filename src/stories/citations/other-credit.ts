@@ -49,11 +49,18 @@ const GERMAN_VERB = beginning(
   "(?: [^\\s.;]+){0,8} (?:berichtet|berichtete|berichten|meldet|meldete|schreibt|schrieb|erfuhr|erfahren hat)",
 );
 
-export function isCreditedInOther({ before: left, modifier, after, isDoubtful }: Surroundings): boolean {
+export function isCreditedInOther({
+  before: left,
+  modifier,
+  after,
+  isDoubtful,
+  isLink,
+}: Surroundings): boolean {
   if (isDoubtful) return false;
   // "dijo a Reuters": in English an article.
   const before = /^a /.test(modifier) ? `${left} a` : left;
-  if (BEFORE.some((pattern) => pattern.test(before)) || AFTER.some((pattern) => pattern.test(after)))
-    return true;
+  if (BEFORE.some((pattern) => pattern.test(before))) return true;
+  if (isLink) return false;
+  if (AFTER.some((pattern) => pattern.test(after))) return true;
   return (/(?:^|\s)(?:wie|so|dass|hat|hatte)$/i.test(before) || before === "") && GERMAN_VERB.test(after);
 }
