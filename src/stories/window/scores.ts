@@ -1,0 +1,97 @@
+// How well an entry fits a story, and two stories one another: weighted sums of a few figures.
+
+/** What an entry and a story have in common; cosines are of vectors.ts. */
+export interface Fit {
+  /** Cosine with the story's entry that is most alike. */
+  readonly best: number;
+  /** Mean cosine with its three (or fewer) most alike. */
+  readonly top: number;
+  /** Sum of the cosines with all of its entries. */
+  readonly sum: number;
+  /** Entries of the story. */
+  readonly size: number;
+  /** Square of the length of the sum of the story's vectors. */
+  readonly squares: number;
+  /** Terms of the entry. */
+  readonly terms: number;
+  /** Between the story's first entry and this one. */
+  readonly ageDays: number;
+}
+
+export const JOIN = {
+  best: 0.284,
+  top: 0.744,
+  center: 0.665,
+  mean: -0.01,
+  size: 0.025,
+  terms: -0.024,
+  perDay: 0.05,
+  threshold: 0.381,
+};
+
+/** The entry tells the story if this is not below JOIN.threshold. */
+export function joinScore({ best, top, sum, size, squares, terms, ageDays }: Fit): number {
+  return (
+    JOIN.best * best +
+    JOIN.top * top +
+    JOIN.center * (sum / Math.sqrt(squares)) +
+    JOIN.mean * (sum / size) +
+    JOIN.size * Math.log(size) +
+    JOIN.terms * lengthOf(terms) -
+    JOIN.perDay * ageDays
+  );
+}
+
+export interface Side {
+  readonly size: number;
+  readonly squares: number;
+  /** Sum of the cosines of its entries with their nearest ones, where those are of the same story. */
+  readonly inside: number;
+  /** Mean number of terms of its entries. */
+  readonly terms: number;
+}
+
+export const MERGE = {
+  /** Of the cross similarity, against how alike the looser story's own entries are. */
+  cohesion: 0.09,
+  /** Of the nearest neighbours across, against what there would be if the two were one. */
+  mixing: 0.03,
+  size: -0.009,
+  terms: -0.128,
+  /** A single entry is as alike to itself as `usual`, the more entries the less that counts. */
+  usual: 0.164,
+  doubt: 2,
+  threshold: 0.169,
+};
+
+/**
+ * Two stories are one if this is not below MERGE.threshold.
+ * @param dot product of the sums of their vectors
+ * @param across sum of the cosines of entries of the one with nearest ones of the other
+ */
+export function mergeScore(a: Side, b: Side, dot: number, across: number): number {
+  const cosine = dot / Math.sqrt(a.squares * b.squares);
+  const crossMean = dot / (a.size * b.size);
+  const relative = crossMean / Math.min(cohesion(a), cohesion(b));
+  const expected = (2 * a.size * b.size) / (a.size + b.size) ** 2;
+  const mixing = across / Math.max(across + a.inside + b.inside, 1e-9) / expected;
+  return (
+    cosine +
+    MERGE.cohesion * tempered(relative) +
+    MERGE.mixing * tempered(mixing) +
+    MERGE.size * Math.log(Math.min(a.size, b.size)) +
+    MERGE.terms * lengthOf((a.terms * a.size + b.terms * b.size) / (a.size + b.size))
+  );
+}
+
+/** Mean cosine of two entries of a story. */
+function cohesion({ size, squares }: Side): number {
+  const { usual, doubt } = MERGE;
+  return (Math.max(0, squares - size) + doubt * usual) / (size * (size - 1) + doubt);
+}
+
+const tempered = (ratio: number): number => Math.log(Math.min(1.5, ratio + 0.01));
+/** Short texts have few words to share: they are judged more mildly. */
+const lengthOf = (terms: number): number => Math.log(Math.max(3, terms)) - 2;
+
+export const TIME = { days: 3, ownWork: 0.8 };

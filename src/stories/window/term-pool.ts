@@ -1,0 +1,207 @@
+// The vectors of the entries in the window, and which of them have a term: flat arrays, since there are millions.
+import type { Vector } from "../vector.ts";
+
+export interface TermPool {
+  /** Documents that were added. */
+  readonly size: number;
+  /** The document's number: 0, 1, 2, ... */
+  add(vector: Vector): number;
+  /** The document's vector. */
+  vector(doc: number): Vector;
+  /** How many terms a document has. */
+  length(doc: number): number;
+  /** Lays a vector out, to be compared with documents by `dot`. One at a time. */
+  spread(vector: Vector): void;
+  /** Cosine of the vector that is laid out and a document. */
+  dot(doc: number): number;
+  /**
+   * Documents that share the most telling terms with the vector that is laid out, best first, at most `most`. Looks at
+   * no more than `effort` occurrences: the rarest terms first, and of each the newest documents.
+   */
+  nearest(most: number, effort: number): readonly number[];
+}
+
+/** Grows by half: a copy of everything now and then, and a quarter of it unused on average. */
+const GROWTH = 1.5;
+
+export function createTermPool(): TermPool {
+  const dictionary = createDictionary();
+  let size = 0;
+  let used = 0;
+  // By place: a document's terms stand side by side; `next` leads to the same term in the document before it.
+  let termAt = new Int32Array(1 << 14);
+  let weightAt = new Float32Array(1 << 14);
+  let docAt = new Int32Array(1 << 14);
+  let next = new Int32Array(1 << 14);
+  // By document.
+  let start = new Int32Array(1 << 10);
+  let score = new Float32Array(1 << 10);
+  // By term.
+  let head = new Int32Array(1 << 12).fill(-1);
+  let laid = new Float32Array(1 << 12);
+  let spreadOut: { readonly term: number; readonly weight: number }[] = [];
+
+  const reserve = (terms: number) => {
+    if (used + terms > termAt.length) {
+      const length = Math.ceil((used + terms) * GROWTH);
+      termAt = grown(termAt, new Int32Array(length));
+      weightAt = grown(weightAt, new Float32Array(length));
+      docAt = grown(docAt, new Int32Array(length));
+      next = grown(next, new Int32Array(length));
+    }
+    if (size + 2 > start.length) {
+      start = grown(start, new Int32Array(Math.ceil(start.length * GROWTH)));
+      score = grown(score, new Float32Array(start.length));
+    }
+    if (dictionary.size + terms > head.length) {
+      const length = Math.ceil((dictionary.size + terms) * GROWTH);
+      head = grown(head, new Int32Array(length).fill(-1));
+      laid = grown(laid, new Float32Array(length));
+    }
+  };
+
+  const wipe = () => {
+    for (const { term } of spreadOut) laid[term] = 0;
+  };
+
+  /** The scores of documents that share a laid out term, as far as the effort goes. */
+  const tally = (effort: number): number[] => {
+    const touched: number[] = [];
+    let left = effort;
+    for (const { term, weight } of spreadOut) {
+      for (let place = head[term] ?? -1; place >= 0 && left > 0; place = next[place] ?? -1) {
+        const doc = docAt[place] ?? 0;
+        const before = score[doc] ?? 0;
+        if (before === 0) touched.push(doc);
+        score[doc] = before + weight * (weightAt[place] ?? 0);
+        left -= 1;
+      }
+    }
+    return touched;
+  };
+
+  return {
+    get size() {
+      return size;
+    },
+    add({ terms, weights }) {
+      reserve(terms.length);
+      const doc = size;
+      start[doc] = used;
+      for (let at = 0; at < terms.length; at += 1) {
+        const term = dictionary.enter(terms[at] ?? 0);
+        termAt[used] = term;
+        weightAt[used] = weights[at] ?? 0;
+        docAt[used] = doc;
+        next[used] = head[term] ?? -1;
+        head[term] = used;
+        used += 1;
+      }
+      size += 1;
+      start[size] = used;
+      return doc;
+    },
+    vector(doc) {
+      const from = start[doc] ?? 0;
+      const to = start[doc + 1] ?? from;
+      return { terms: termAt.slice(from, to).map(dictionary.hash), weights: weightAt.slice(from, to) };
+    },
+    length: (doc) => (start[doc + 1] ?? 0) - (start[doc] ?? 0),
+    spread({ terms, weights }) {
+      wipe();
+      spreadOut = [];
+      for (let at = 0; at < terms.length; at += 1) {
+        const term = dictionary.find(terms[at] ?? 0);
+        if (term < 0) continue;
+        const weight = weights[at] ?? 0;
+        laid[term] = weight;
+        spreadOut.push({ term, weight });
+      }
+      spreadOut.sort((a, b) => b.weight - a.weight);
+    },
+    dot(doc) {
+      let sum = 0;
+      const to = start[doc + 1] ?? 0;
+      for (let place = start[doc] ?? 0; place < to; place += 1)
+        sum += (laid[termAt[place] ?? 0] ?? 0) * (weightAt[place] ?? 0);
+      return sum;
+    },
+    nearest(most, effort) {
+      const touched = tally(effort);
+      const best = topOf(touched, score, most);
+      for (const doc of touched) score[doc] = 0;
+      return best;
+    },
+  };
+}
+
+function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** The documents of the highest scores, best first: of many only a few, so nothing is sorted but those. */
+function topOf(docs: readonly number[], score: Float32Array, most: number): number[] {
+  const best: number[] = [];
+  let least = 0;
+  for (const doc of docs) {
+    const mine = score[doc] ?? 0;
+    if (best.length === most && mine <= least) continue;
+    let place = best.length;
+    while (place > 0 && (score[best[place - 1] ?? 0] ?? 0) < mine) place -= 1;
+    best.splice(place, 0, doc);
+    if (best.length > most) best.pop();
+    least = score[best[best.length - 1] ?? 0] ?? 0;
+  }
+  return best;
+}
+
+/** Numbers for terms: 0, 1, 2, ... An open hash table, since a Map of as many would take five times its memory. */
+function createDictionary() {
+  let size = 0;
+  let keys = new Int32Array(1 << 13);
+  let numbers = new Int32Array(1 << 13);
+  let hashes = new Int32Array(1 << 12);
+
+  /** Where a term stands, or would. */
+  const slotOf = (term: number): number => {
+    const mask = keys.length - 1;
+    let slot = Math.imul(term, 0x9e3779b1) >>> 7;
+    for (slot &= mask; keys[slot] !== 0 && keys[slot] !== term; slot = (slot + 1) & mask);
+    return slot;
+  };
+  const double = () => {
+    keys = new Int32Array(keys.length * 2);
+    numbers = new Int32Array(keys.length);
+    hashes = grown(hashes, new Int32Array(keys.length / 2 + 1));
+    for (let number = 0; number < size; number += 1) {
+      const slot = slotOf(hashes[number] ?? 0);
+      keys[slot] = hashes[number] ?? 0;
+      numbers[slot] = number;
+    }
+  };
+  return {
+    get size() {
+      return size;
+    },
+    hash: (number: number): number => hashes[number] ?? 0,
+    /** -1 for a term that no document has. */
+    find(term: number): number {
+      const slot = slotOf(term);
+      return keys[slot] === term ? (numbers[slot] ?? -1) : -1;
+    },
+    enter(term: number): number {
+      const slot = slotOf(term);
+      if (keys[slot] === term) return numbers[slot] ?? 0;
+      if (size * 2 >= keys.length) {
+        double();
+        return this.enter(term);
+      }
+      keys[slot] = term;
+      numbers[slot] = size;
+      hashes[size] = term;
+      size += 1;
+      return size - 1;
+    },
+  };
+}
