@@ -16,6 +16,8 @@ import { createRobots } from "./source/robots.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
 import { lockWork } from "./store/sqlite/work-lock.ts";
 import type { Store } from "./store/store.ts";
+import { createCitationFinder } from "./stories/citations/citation-finder.ts";
+import { createStoryMemory } from "./story-memory.ts";
 
 export const VERSION = "0.1.0";
 
@@ -78,6 +80,7 @@ export function openApp({
   const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow, limits });
   const reader = createReader(readerLimits);
   const robots = createRobots({ client, now, hosts: store.hosts, save: store.saveHost });
+  const publisherOf = (sourceId: string) => sources.get(sourceId)?.publisher ?? sourceId;
   const ingest: Ingest = {
     store,
     client,
@@ -89,7 +92,9 @@ export function openApp({
     isPublic: (url) => !isOwnHost(url, config.network),
     random: Math.random,
     nextCron,
-    publisherOf: (sourceId) => sources.get(sourceId)?.publisher ?? sourceId,
+    publisherOf,
+    citesOf: createCitationFinder(config.publishers),
+    stories: createStoryMemory(store, publisherOf, now),
     place,
   };
   const patience = isShared ? PATIENCE : 0;

@@ -22,6 +22,8 @@ import { type Document, type Retrieved, retrieve } from "./source/retrieve.ts";
 import { learn } from "./source/rhythm/learn.ts";
 import { newHost, type Robots } from "./source/robots.ts";
 import type { Placement, Store } from "./store/store.ts";
+import type { CitationFinder } from "./stories/citations/citation-finder.ts";
+import type { StoryMemory } from "./story-memory.ts";
 
 export interface Ingest extends Pick<Visit, "nextCron">, Personal {
   readonly store: Store;
@@ -32,6 +34,9 @@ export interface Ingest extends Pick<Visit, "nextCron">, Personal {
   /** Between 0 and 1; spreads polls that would come together. */
   readonly random: () => number;
   readonly publisherOf: (sourceId: string) => string;
+  /** Which other outlets a text credits. */
+  readonly citesOf: CitationFinder;
+  readonly stories: StoryMemory;
   /** In which lists today's rules put an entry. */
   readonly place: (entry: Entry) => readonly Placement[];
   /** False for a host that the operator allowed by name: another source there may be another service's. */
@@ -136,7 +141,7 @@ async function news(
   { read, gate, ...hashes }: ReadDocument,
 ): Promise<Result> {
   const { source, before, started } = errand;
-  const { store, now, nextCron, random, publisherOf, place } = house;
+  const { store, now, nextCron, random, publisherOf, citesOf, stories, place } = house;
   const memory = store.memory(source.id);
   const visit = { answer, now: now(), ms: performance.now() - started, nextCron, jitter: random() };
   const conclude = ({ fresh, listed, isStrange }: Outcome) => {
@@ -155,9 +160,16 @@ async function news(
     rereads: before.bodyHash !== null && !wasReadByUs(before),
     conclude,
     publisherOf,
+    citesOf,
+    window: stories.window(),
     place,
   };
-  const done = await store.change(readingFor(job), (known) => reconcile(job, known));
+  const done = await store
+    .change(readingFor(job), (known) => reconcile(job, known))
+    .catch((thrown: unknown) => {
+      stories.forget();
+      throw thrown;
+    });
   const { added, changed, state } = done;
   const outcome = added + changed > 0 ? "updated" : "not-modified";
   return report(outcome, answer, state, { seen: read.entries.length, added, changed });

@@ -26,6 +26,7 @@ const FLOORS: readonly string[] = [
   "remember.ts",
   "source-reports.ts",
   "seek-replacement.ts",
+  "story-memory.ts",
   "ingest.ts",
   "publish.ts",
   "worker.ts",

@@ -3,15 +3,19 @@ import { isDeepStrictEqual } from "node:util";
 import { rekeyed } from "../identity/identify.ts";
 import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
 import type { SourceState } from "../model/source.ts";
+import type { Story } from "../model/story.ts";
 import type { Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Changes, Known, Placement, Reading, SourceMemory } from "../store/store.ts";
-import { findStory, type Kin, TITLE_WINDOW_MS } from "../stories/find-story.ts";
+import type { CitationFinder } from "../stories/citations/citation-finder.ts";
+import { TITLE_WINDOW_MS } from "../stories/find-story.ts";
 import { titleKey } from "../stories/title-key.ts";
+import type { StoryWindow } from "../stories/window/story-window.ts";
 import { type Arrival, oldestFirst, sortTime } from "./arrival.ts";
 import type { Gate } from "./gate.ts";
 import { missingFrom } from "./missing.ts";
 import { type Recognized, recognize } from "./recognize.ts";
-import { enter, finished, type StoryDraft } from "./story-drafts.ts";
+import { createStoryChoice, type StoryChoice } from "./story-choice.ts";
+import { enter, finished, merge, type StoryDraft } from "./story-drafts.ts";
 
 export interface Poll {
   readonly sourceId: string;
@@ -25,6 +29,9 @@ export interface Poll {
   /** The source's state after this poll, and its rhythm. */
   readonly conclude: (outcome: Outcome) => { readonly state: SourceState; readonly rhythm: Rhythm };
   readonly publisherOf: (sourceId: string) => string;
+  readonly citesOf: CitationFinder;
+  /** Learns of the new entries: if this decision is not kept, nor may the window be. */
+  readonly window: StoryWindow;
   readonly place: (entry: Entry) => readonly Placement[];
 }
 
@@ -62,17 +69,14 @@ export function readingFor(poll: Pick<Poll, "sourceId" | "arrivals" | "now" | "g
 /** New entries join a story or found one; changed ones stay in theirs. Nothing that was published changes its id. */
 export function reconcile(poll: Poll, known: Known): Reconciled {
   const { now, gate, memory } = poll;
-  const drafts = new Map<string, StoryDraft>();
-  const kin = [...known.kin];
+  const choice = createStoryChoice(poll, known);
   const taken = new Set(gate.listed);
   const decided = oldestFirst(poll.arrivals, now).map((arrival) => {
     const who = recognize(arrival, { sourceId: poll.sourceId, entries: known.entries, taken });
-    const decision = who.before ? revise(who.before, who, arrival, now) : found(who, arrival, poll, kin);
-    if (!decision.before) kin.push(kinOf(decision.entry));
-    if (decision.isWritten) enter(drafts, known, decision.entry, decision.before, poll);
+    const decision = who.before ? revise(who.before, who, arrival, poll) : found(who, arrival, poll, choice);
     return { ...decision, listedAs: arrival.identity.entryId };
   });
-  const written = decided.filter(({ isWritten }) => isWritten);
+  const written = decided.filter(({ isWritten }) => isWritten).map((decision) => settled(decision, choice));
   const fresh = written.filter(({ before }) => !before).map(({ entry }) => entry.sortAt);
   const edited = written.filter(({ isEdited }) => isEdited);
   const listed = listedNow(gate, decided);
@@ -82,13 +86,26 @@ export function reconcile(poll: Poll, known: Known): Reconciled {
     state,
     memory: { listed, rhythm },
     entries: written.map(({ entry }) => ({ entry, placements: poll.place(entry) })),
-    stories: [...drafts.values()].map(finished),
-    merges: [],
+    stories: storiesOf(written, choice, poll, known),
+    merges: choice.merges,
     revisions: poll.rereads ? [] : edited.flatMap(revisionOf),
     marks: marksOf(memory.listed, listed, gate, now),
     added: fresh.length,
     changed: edited.length,
   };
+}
+
+/** What a later arrival of the same poll may have changed: the entry's story was merged into another. */
+const settled = (decision: Decision, choice: StoryChoice): Decision => ({
+  ...decision,
+  entry: { ...decision.entry, storyId: choice.root(decision.entry.storyId) },
+});
+
+function storiesOf(written: readonly Decision[], choice: StoryChoice, poll: Poll, known: Known): Story[] {
+  const drafts = new Map<string, StoryDraft>();
+  for (const { from, into } of choice.merges) merge(drafts, known, { from, into: choice.root(into) }, poll);
+  for (const { entry, before } of written) enter(drafts, known, entry, before, poll);
+  return [...drafts.values()].map(finished);
 }
 
 /** What becomes of one arrival. */
@@ -104,14 +121,10 @@ function found(
   { identity }: Recognized,
   { entry: said }: Arrival,
   poll: Poll,
-  kin: readonly Kin[],
+  choice: StoryChoice,
 ): Decision {
   const { entryId, key, hash, canonicalUrl } = identity;
   const { sourceId, now } = poll;
-  const sortAt = sortTime(said, now);
-  const candidate = { entryId, sourceId, canonicalUrl, titleKey: titleKey(said.title), sortAt };
-  // A new story takes its first entry's id: the same data makes the same ids, even in a store begun anew.
-  const storyId = findStory(candidate, kin) ?? entryId;
   const entry = {
     ...said,
     key,
@@ -119,23 +132,47 @@ function found(
     canonicalUrl,
     entryId,
     sourceId,
-    storyId,
+    // A new story takes its first entry's id: the same data makes the same ids, even in a store begun anew.
+    storyId: entryId,
     firstSeen: now,
     changedAt: now,
-    sortAt,
+    sortAt: sortTime(said, now),
     removedAt: null,
     hiddenAt: null,
-    cites: [],
+    cites: citesOf({ ...said, canonicalUrl, sourceId }, poll),
     copyOf: null,
   };
-  return { entry, before: undefined, isEdited: false, isWritten: true };
+  return {
+    entry: { ...entry, ...choice.choose(entry) },
+    before: undefined,
+    isEdited: false,
+    isWritten: true,
+  };
+}
+
+function citesOf(
+  {
+    title,
+    summary,
+    contentHtml,
+    canonicalUrl,
+    sourceId,
+  }: Pick<Entry, "title" | "summary" | "contentHtml" | "canonicalUrl" | "sourceId">,
+  poll: Poll,
+) {
+  return poll.citesOf({
+    publisher: poll.publisherOf(sourceId),
+    url: canonicalUrl,
+    title,
+    html: contentHtml ?? summary,
+  });
 }
 
 function revise(
   before: Entry,
   { identity }: Recognized,
   { entry: said, identity: claimed }: Arrival,
-  now: Instant,
+  poll: Poll,
 ): Decision {
   const { hash, canonicalUrl } = identity;
   // What was promised stays: id, story, first seen, and the sort time, for outlets that touch pubDate all day would
@@ -148,7 +185,9 @@ function revise(
   const isEdited = !saysTheSame(before, after);
   // Who changes its ids at every visit shall not make us write at every visit.
   const isWritten = before.hash !== hash && (isEdited || entryId === claimed.entryId);
-  return { entry: isEdited ? { ...after, changedAt: now } : after, before, isEdited, isWritten };
+  if (!isEdited) return { entry: after, before, isEdited, isWritten };
+  const edited = { ...after, cites: citesOf(after, poll), changedAt: poll.now };
+  return { entry: edited, before, isEdited, isWritten };
 }
 
 /**
@@ -166,15 +205,6 @@ function revisionOf({ before, entry }: Decision): EntryRevision[] {
   const { entryId, title, summary } = before;
   return [{ entryId, at: entry.changedAt, title, summary }];
 }
-
-const kinOf = (entry: Entry): Kin => ({
-  entryId: entry.entryId,
-  sourceId: entry.sourceId,
-  storyId: entry.storyId,
-  canonicalUrl: entry.canonicalUrl,
-  titleKey: titleKey(entry.title),
-  sortAt: entry.sortAt,
-});
 
 /** All that the document lists, under the ids that they were recognized by. */
 function listedNow(

@@ -1,7 +1,7 @@
 // The stories that a poll touches, while it is decided what becomes of them.
 import type { Entry, Instant } from "../model/entry.ts";
 import type { Story } from "../model/story.ts";
-import type { Known, KnownMember, KnownStory } from "../store/store.ts";
+import type { Known, KnownMember, KnownStory, Merge } from "../store/store.ts";
 import { leadOf } from "../stories/lead.ts";
 
 export interface StoryDraft {
@@ -18,13 +18,34 @@ const draftOf = ({ storyId, firstAt, updatedAt, members }: KnownStory): StoryDra
   members: [...members],
 });
 
+interface Desk {
+  readonly now: Instant;
+  readonly publisherOf: (sourceId: string) => string;
+}
+
+/** Brings the entries of a story into the one that it turned out to be. */
+export function merge(
+  drafts: Map<string, StoryDraft>,
+  known: Pick<Known, "story">,
+  { from, into }: Merge,
+  { now, publisherOf }: Desk,
+): void {
+  const [gone, kept] = [known.story(from), known.story(into)];
+  if (!gone || !kept) return;
+  const draft = drafts.get(into) ?? draftOf(kept);
+  drafts.set(into, draft);
+  const heard = new Set(draft.members.map(({ sourceId }) => publisherOf(sourceId)));
+  if (gone.members.some(({ sourceId }) => !heard.has(publisherOf(sourceId)))) draft.updatedAt = now;
+  draft.members = [...draft.members, ...gone.members];
+}
+
 /** Puts an entry into its story and says whether readers are told: a publisher joined, or the lead was edited. */
 export function enter(
   drafts: Map<string, StoryDraft>,
   known: Pick<Known, "story">,
   entry: Entry,
   before: Entry | undefined,
-  poll: { readonly now: Instant; readonly publisherOf: (sourceId: string) => string },
+  poll: Desk,
 ): void {
   const { storyId, sortAt } = entry;
   const story = drafts.has(storyId) ? null : known.story(storyId);

@@ -5,6 +5,7 @@ import { type Poll, readingFor, reconcile } from "../../src/reconcile/reconcile.
 import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import { type Known, type KnownStory, NO_MEMORY } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
+import { createStoryWindow } from "../../src/stories/window/story-window.ts";
 import { DAY, entry, HOUR, normalizedEntry, state, T0 } from "../support/build.ts";
 
 const arrival = (key: string, over: Partial<NormalizedEntry> = {}, hash = `hash of ${key}`) => ({
@@ -20,6 +21,8 @@ const poll = (over: Partial<Poll> = {}): Poll => ({
   rereads: false,
   conclude: () => ({ state: state({ sourceId: "alpha" }), rhythm: NEW_RHYTHM }),
   publisherOf: (id) => id,
+  citesOf: () => [],
+  window: createStoryWindow(),
   place: () => [{ list: "all", until: null }],
   ...over,
 });

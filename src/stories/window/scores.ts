@@ -1,4 +1,5 @@
 // How well an entry fits a story, and two stories one another: weighted sums of a few figures.
+import type { Cross } from "./term-pool.ts";
 
 /** What an entry and a story have in common; cosines are of vectors.ts. */
 export interface Fit {
@@ -56,6 +57,8 @@ export const MERGE = {
   cohesion: 0.09,
   /** Of the nearest neighbours across, against what there would be if the two were one. */
   mixing: 0.03,
+  /** Of how many terms they share: who has but a name in common may tell other news of it. */
+  breadth: 0.06,
   size: -0.009,
   terms: -0.128,
   /** A single entry is as alike to itself as `usual`, the more entries the less that counts. */
@@ -66,10 +69,10 @@ export const MERGE = {
 
 /**
  * Two stories are one if this is not below MERGE.threshold.
- * @param dot product of the sums of their vectors
+ * @param cross what they have in common
  * @param across sum of the cosines of entries of the one with nearest ones of the other
  */
-export function mergeScore(a: Side, b: Side, dot: number, across: number): number {
+export function mergeScore(a: Side, b: Side, { dot, breadth }: Cross, across: number): number {
   const cosine = dot / Math.sqrt(a.squares * b.squares);
   const crossMean = dot / (a.size * b.size);
   const relative = crossMean / Math.min(cohesion(a), cohesion(b));
@@ -79,6 +82,7 @@ export function mergeScore(a: Side, b: Side, dot: number, across: number): numbe
     cosine +
     MERGE.cohesion * tempered(relative) +
     MERGE.mixing * tempered(mixing) +
+    MERGE.breadth * Math.log(breadth) +
     MERGE.size * Math.log(Math.min(a.size, b.size)) +
     MERGE.terms * lengthOf((a.terms * a.size + b.terms * b.size) / (a.size + b.size))
   );

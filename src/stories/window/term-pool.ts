@@ -1,5 +1,13 @@
 // The vectors of the entries in the window, and which of them have a term: flat arrays, since there are millions.
 import type { Vector } from "../vector.ts";
+import { createDictionary, grown } from "./dictionary.ts";
+
+export interface Cross {
+  /** Product of the sums of their vectors. */
+  readonly dot: number;
+  /** Over how many terms it is spread: 1 if they share a single one. */
+  readonly breadth: number;
+}
 
 export interface TermPool {
   /** Documents that were added. */
@@ -14,6 +22,10 @@ export interface TermPool {
   spread(vector: Vector): void;
   /** Cosine of the vector that is laid out and a document. */
   dot(doc: number): number;
+  /** Cosine of the vector that is laid out and another one. */
+  dotWith(vector: Vector): number;
+  /** What two groups of documents have in common. Nothing is laid out afterwards. */
+  cross(some: readonly number[], others: readonly number[]): Cross;
   /**
    * Documents that share the most telling terms with the vector that is laid out, best first, at most `most`. Looks at
    * no more than `effort` occurrences: the rarest terms first, and of each the newest documents.
@@ -57,6 +69,14 @@ export function createTermPool(): TermPool {
       const length = Math.ceil((dictionary.size + terms) * GROWTH);
       head = grown(head, new Int32Array(length).fill(-1));
       laid = grown(laid, new Float32Array(length));
+    }
+  };
+
+  const eachTerm = (docs: readonly number[], visit: (term: number, weight: number) => void) => {
+    for (const doc of docs) {
+      const to = start[doc + 1] ?? 0;
+      for (let place = start[doc] ?? 0; place < to; place += 1)
+        visit(termAt[place] ?? 0, weightAt[place] ?? 0);
     }
   };
 
@@ -126,6 +146,23 @@ export function createTermPool(): TermPool {
         sum += (laid[termAt[place] ?? 0] ?? 0) * (weightAt[place] ?? 0);
       return sum;
     },
+    dotWith: ({ terms, weights }) =>
+      terms.reduce((sum, term, at) => sum + (laid[dictionary.find(term)] ?? 0) * (weights[at] ?? 0), 0),
+    cross(some, others) {
+      wipe();
+      spreadOut = [];
+      const added = new Set<number>();
+      eachTerm(some, (term, weight) => {
+        laid[term] = (laid[term] ?? 0) + weight;
+        added.add(term);
+      });
+      const shared = new Map<number, number>();
+      eachTerm(others, (term, weight) => {
+        if (laid[term]) shared.set(term, (shared.get(term) ?? 0) + (laid[term] ?? 0) * weight);
+      });
+      for (const term of added) laid[term] = 0;
+      return crossOf(shared.values());
+    },
     nearest(most, effort) {
       const touched = tally(effort);
       const best = topOf(touched, score, most);
@@ -135,9 +172,13 @@ export function createTermPool(): TermPool {
   };
 }
 
-function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+function crossOf(products: Iterable<number>): Cross {
+  let [dot, squares] = [0, 0];
+  for (const product of products) {
+    dot += product;
+    squares += product * product;
+  }
+  return { dot, breadth: squares === 0 ? 1 : (dot * dot) / squares };
 }
 
 /** The documents of the highest scores, best first: of many only a few, so nothing is sorted but those. */
@@ -154,54 +195,4 @@ function topOf(docs: readonly number[], score: Float32Array, most: number): numb
     least = score[best[best.length - 1] ?? 0] ?? 0;
   }
   return best;
-}
-
-/** Numbers for terms: 0, 1, 2, ... An open hash table, since a Map of as many would take five times its memory. */
-function createDictionary() {
-  let size = 0;
-  let keys = new Int32Array(1 << 13);
-  let numbers = new Int32Array(1 << 13);
-  let hashes = new Int32Array(1 << 12);
-
-  /** Where a term stands, or would. */
-  const slotOf = (term: number): number => {
-    const mask = keys.length - 1;
-    let slot = Math.imul(term, 0x9e3779b1) >>> 7;
-    for (slot &= mask; keys[slot] !== 0 && keys[slot] !== term; slot = (slot + 1) & mask);
-    return slot;
-  };
-  const double = () => {
-    keys = new Int32Array(keys.length * 2);
-    numbers = new Int32Array(keys.length);
-    hashes = grown(hashes, new Int32Array(keys.length / 2 + 1));
-    for (let number = 0; number < size; number += 1) {
-      const slot = slotOf(hashes[number] ?? 0);
-      keys[slot] = hashes[number] ?? 0;
-      numbers[slot] = number;
-    }
-  };
-  return {
-    get size() {
-      return size;
-    },
-    hash: (number: number): number => hashes[number] ?? 0,
-    /** -1 for a term that no document has. */
-    find(term: number): number {
-      const slot = slotOf(term);
-      return keys[slot] === term ? (numbers[slot] ?? -1) : -1;
-    },
-    enter(term: number): number {
-      const slot = slotOf(term);
-      if (keys[slot] === term) return numbers[slot] ?? 0;
-      if (size * 2 >= keys.length) {
-        double();
-        return this.enter(term);
-      }
-      keys[slot] = term;
-      numbers[slot] = size;
-      hashes[size] = term;
-      size += 1;
-      return size - 1;
-    },
-  };
 }
