@@ -9,6 +9,7 @@ import { createPlacer } from "./listing.ts";
 import type { Log } from "./log.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
+import { createPress } from "./outlets.ts";
 import { createPublisher } from "./publish.ts";
 import { createHttpClient, type HttpLimits } from "./source/http-client.ts";
 import { isOwnHost } from "./source/lanes.ts";
@@ -89,7 +90,7 @@ export function openApp({
     isPublic: (url) => !isOwnHost(url, config.network),
     random: Math.random,
     nextCron,
-    publisherOf: (sourceId) => sources.get(sourceId)?.publisher ?? sourceId,
+    press: createPress(config),
     place,
   };
   const patience = isShared ? PATIENCE : 0;

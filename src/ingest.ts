@@ -22,6 +22,7 @@ import { type Document, type Retrieved, retrieve } from "./source/retrieve.ts";
 import { learn } from "./source/rhythm/learn.ts";
 import { newHost, type Robots } from "./source/robots.ts";
 import type { Placement, Store } from "./store/store.ts";
+import type { Press } from "./stories/press.ts";
 
 export interface Ingest extends Pick<Visit, "nextCron">, Personal {
   readonly store: Store;
@@ -31,7 +32,7 @@ export interface Ingest extends Pick<Visit, "nextCron">, Personal {
   readonly now: () => Instant;
   /** Between 0 and 1; spreads polls that would come together. */
   readonly random: () => number;
-  readonly publisherOf: (sourceId: string) => string;
+  readonly press: Press;
   /** In which lists today's rules put an entry. */
   readonly place: (entry: Entry) => readonly Placement[];
   /** False for a host that the operator allowed by name: another source there may be another service's. */
@@ -136,7 +137,7 @@ async function news(
   { read, gate, ...hashes }: ReadDocument,
 ): Promise<Result> {
   const { source, before, started } = errand;
-  const { store, now, nextCron, random, publisherOf, place } = house;
+  const { store, now, nextCron, random, press, place } = house;
   const memory = store.memory(source.id);
   const visit = { answer, now: now(), ms: performance.now() - started, nextCron, jitter: random() };
   const conclude = ({ fresh, listed, isStrange }: Outcome) => {
@@ -154,7 +155,7 @@ async function news(
     memory,
     rereads: before.bodyHash !== null && !wasReadByUs(before),
     conclude,
-    publisherOf,
+    press,
     place,
   };
   const done = await store.change(readingFor(job), (known) => reconcile(job, known));

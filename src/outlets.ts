@@ -4,6 +4,7 @@ import type { Outlet, Source, SourceState } from "./model/source.ts";
 import type { FeedCategory } from "./render/feed-document.ts";
 import type { ItemContext } from "./render/story-item.ts";
 import type { Store } from "./store/store.ts";
+import type { Press } from "./stories/press.ts";
 
 export function outletOf(source: Source, state: SourceState | null | undefined): Outlet {
   return {
@@ -14,6 +15,17 @@ export function outletOf(source: Source, state: SourceState | null | undefined):
     rights: source.rights,
     feedUrl: source.url,
     siteUrl: state?.siteUrl ?? URL.parse(source.url)?.origin ?? null,
+  };
+}
+
+/** What is decided by about who leads and who is credited. */
+export function createPress({ sources, publishers }: Pick<Config, "sources" | "publishers">): Press {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const hosts = new Map(publishers.map((publisher) => [publisher.publisher, publisher.hosts]));
+  return {
+    publisherOf: (sourceId) => byId.get(sourceId)?.publisher ?? sourceId,
+    kindOf: (sourceId) => byId.get(sourceId)?.kind ?? "news",
+    hostsOf: (publisher) => hosts.get(publisher) ?? [],
   };
 }
 

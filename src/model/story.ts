@@ -12,6 +12,12 @@ export interface Story {
   readonly updatedAt: Instant;
 }
 
+/** An entry of a story, without what it says. */
+export type StoryMember = Pick<
+  Entry,
+  "entryId" | "sourceId" | "sortAt" | "canonicalUrl" | "cites" | "copyOf" | "hiddenAt"
+>;
+
 /** A story with its entries, the lead first, the others in the order they were out. */
 export interface StoryWithEntries extends Story {
   readonly lead: Entry;

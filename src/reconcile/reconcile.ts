@@ -6,6 +6,7 @@ import type { SourceState } from "../model/source.ts";
 import type { Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Changes, Known, Placement, Reading, SourceMemory } from "../store/store.ts";
 import { findStory, type Kin, TITLE_WINDOW_MS } from "../stories/find-story.ts";
+import type { Press } from "../stories/press.ts";
 import { titleKey } from "../stories/title-key.ts";
 import { type Arrival, oldestFirst, sortTime } from "./arrival.ts";
 import type { Gate } from "./gate.ts";
@@ -24,7 +25,7 @@ export interface Poll {
   readonly rereads: boolean;
   /** The source's state after this poll, and its rhythm. */
   readonly conclude: (outcome: Outcome) => { readonly state: SourceState; readonly rhythm: Rhythm };
-  readonly publisherOf: (sourceId: string) => string;
+  readonly press: Press;
   readonly place: (entry: Entry) => readonly Placement[];
 }
 
@@ -82,7 +83,7 @@ export function reconcile(poll: Poll, known: Known): Reconciled {
     state,
     memory: { listed, rhythm },
     entries: written.map(({ entry }) => ({ entry, placements: poll.place(entry) })),
-    stories: [...drafts.values()].map(finished),
+    stories: [...drafts.values()].map((draft) => finished(draft, poll.press)),
     merges: [],
     revisions: poll.rereads ? [] : edited.flatMap(revisionOf),
     marks: marksOf(memory.listed, listed, gate, now),

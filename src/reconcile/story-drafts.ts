@@ -3,6 +3,7 @@ import type { Entry, Instant } from "../model/entry.ts";
 import type { Story } from "../model/story.ts";
 import type { Known, KnownMember, KnownStory } from "../store/store.ts";
 import { leadOf } from "../stories/lead.ts";
+import type { Press } from "../stories/press.ts";
 
 export interface StoryDraft {
   readonly storyId: string;
@@ -24,7 +25,7 @@ export function enter(
   known: Pick<Known, "story">,
   entry: Entry,
   before: Entry | undefined,
-  poll: { readonly now: Instant; readonly publisherOf: (sourceId: string) => string },
+  { now, press }: { readonly now: Instant; readonly press: Press },
 ): void {
   const { storyId, sortAt } = entry;
   const story = drafts.has(storyId) ? null : known.story(storyId);
@@ -34,12 +35,11 @@ export function enter(
     return;
   }
   drafts.set(storyId, draft);
-  const publisher = poll.publisherOf(entry.sourceId);
-  const joined = !draft.members.some((member) => poll.publisherOf(member.sourceId) === publisher);
-  const led = leadOf(draft.members)?.entryId === entry.entryId;
+  const publisher = press.publisherOf(entry.sourceId);
+  const joined = !draft.members.some((member) => press.publisherOf(member.sourceId) === publisher);
+  const led = leadOf(draft.members, press)?.entryId === entry.entryId;
   draft.members = [...draft.members.filter(({ entryId }) => entryId !== entry.entryId), entry];
-  if (joined || (led && before && isEdit(before, entry)))
-    draft.updatedAt = Math.max(draft.updatedAt, poll.now);
+  if (joined || (led && before && isEdit(before, entry))) draft.updatedAt = Math.max(draft.updatedAt, now);
 }
 
 /** Outlets touch dates and tracking links all day; readers want to hear of words and pictures. */
@@ -53,8 +53,8 @@ function isEdit(before: Entry, after: Entry): boolean {
   );
 }
 
-export function finished({ storyId, firstAt, members, updatedAt }: StoryDraft): Story {
-  const lead = leadOf(members);
+export function finished({ storyId, firstAt, members, updatedAt }: StoryDraft, press: Press): Story {
+  const lead = leadOf(members, press);
   if (!lead) throw new Error(`story ${storyId} has no entries`);
   return { storyId, leadEntryId: lead.entryId, firstAt, updatedAt };
 }

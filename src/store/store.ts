@@ -1,7 +1,7 @@
 // The Store contract, in the words of the house. Every implementation runs through tests/store/contract.ts.
 import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
 import type { HostState, SourceState } from "../model/source.ts";
-import type { Story, StoryWithEntries } from "../model/story.ts";
+import type { Story, StoryMember, StoryWithEntries } from "../model/story.ts";
 import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
 
@@ -30,10 +30,7 @@ export interface Reading {
 }
 
 /** An entry of a known story, without what it says. */
-export type KnownMember = Pick<
-  Entry,
-  "entryId" | "sourceId" | "sortAt" | "canonicalUrl" | "cites" | "copyOf" | "hiddenAt"
->;
+export type KnownMember = StoryMember;
 
 export interface KnownStory extends Story {
   /** When we first saw its founding entry. */

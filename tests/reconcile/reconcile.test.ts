@@ -5,7 +5,7 @@ import { type Poll, readingFor, reconcile } from "../../src/reconcile/reconcile.
 import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import { type Known, type KnownStory, NO_MEMORY } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
-import { DAY, entry, HOUR, normalizedEntry, state, T0 } from "../support/build.ts";
+import { DAY, entry, HOUR, normalizedEntry, press, state, T0 } from "../support/build.ts";
 
 const arrival = (key: string, over: Partial<NormalizedEntry> = {}, hash = `hash of ${key}`) => ({
   identity: { entryId: key, key, hash, canonicalUrl: `example.org/${key}` },
@@ -19,7 +19,7 @@ const poll = (over: Partial<Poll> = {}): Poll => ({
   memory: NO_MEMORY,
   rereads: false,
   conclude: () => ({ state: state({ sourceId: "alpha" }), rhythm: NEW_RHYTHM }),
-  publisherOf: (id) => id,
+  press: press(),
   place: () => [{ list: "all", until: null }],
   ...over,
 });
@@ -71,7 +71,11 @@ describe("reconcile: new entries", () => {
   });
   it("do not tell readers when the publisher was in the story already", () => {
     const known = { ...knownStory({ canonicalUrl: "example.org/one" }), entries: new Map() };
-    const same = poll({ sourceId: "beta", arrivals: [arrival("one")], publisherOf: () => "one publisher" });
+    const same = poll({
+      sourceId: "beta",
+      arrivals: [arrival("one")],
+      press: press({ publisherOf: () => "one publisher" }),
+    });
     expect(reconcile(same, known).stories[0]?.updatedAt).toBe(T0 - DAY);
   });
   it("do not join the story of a page that they only link to", () => {
@@ -89,6 +93,12 @@ describe("reconcile: new entries", () => {
       leadEntryId: entries[0]?.entry.entryId,
       firstAt: T0 - DAY,
     });
+  });
+  it("lead the story that they join if it cites them", () => {
+    const cites = [{ publisher: "beta", url: null, quote: "as Beta reports" }];
+    const known = { ...knownStory({ canonicalUrl: "example.org/one", cites }), entries: new Map() };
+    const { stories } = reconcile(poll({ sourceId: "beta", arrivals: [arrival("one")] }), known);
+    expect(stories).toMatchObject([{ storyId: "old", leadEntryId: "one", firstAt: T0 - DAY }]);
   });
   it("of one document that are about the same page found one story", () => {
     const twins = [

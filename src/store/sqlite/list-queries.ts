@@ -3,7 +3,7 @@ import type Database from "better-sqlite3";
 import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { StoryWithEntries } from "../../model/story.ts";
-import { byTime } from "../../stories/lead.ts";
+import { byTime } from "../../stories/standing.ts";
 import type { ListQuery, Page } from "../store.ts";
 import { createStoryFinder, type StoryRow, storyFromRow } from "./known-stories.ts";
 import { createListScan } from "./list-scan.ts";
