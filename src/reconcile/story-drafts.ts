@@ -8,14 +8,16 @@ import type { Press } from "../stories/press.ts";
 export interface StoryDraft {
   readonly storyId: string;
   readonly firstAt: Instant;
+  readonly related: readonly string[];
   members: KnownMember[];
   updatedAt: Instant;
 }
 
-const draftOf = ({ storyId, firstAt, updatedAt, members }: KnownStory): StoryDraft => ({
+const draftOf = ({ storyId, firstAt, updatedAt, related, members }: KnownStory): StoryDraft => ({
   storyId,
   firstAt,
   updatedAt,
+  related,
   members: [...members],
 });
 
@@ -31,7 +33,7 @@ export function enter(
   const story = drafts.has(storyId) ? null : known.story(storyId);
   const draft = drafts.get(storyId) ?? (story && draftOf(story));
   if (!draft) {
-    drafts.set(storyId, { storyId, firstAt: sortAt, members: [entry], updatedAt: sortAt });
+    drafts.set(storyId, { storyId, firstAt: sortAt, related: [], members: [entry], updatedAt: sortAt });
     return;
   }
   drafts.set(storyId, draft);
@@ -53,8 +55,8 @@ function isEdit(before: Entry, after: Entry): boolean {
   );
 }
 
-export function finished({ storyId, firstAt, members, updatedAt }: StoryDraft, press: Press): Story {
+export function finished({ storyId, firstAt, members, updatedAt, related }: StoryDraft, press: Press): Story {
   const lead = leadOf(members, press);
   if (!lead) throw new Error(`story ${storyId} has no entries`);
-  return { storyId, leadEntryId: lead.entryId, firstAt, updatedAt };
+  return { storyId, leadEntryId: lead.entryId, firstAt, updatedAt, related };
 }

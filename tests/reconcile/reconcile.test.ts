@@ -40,6 +40,7 @@ function knownStory(over: Partial<Parameters<typeof entry>[0]> = {}): Known {
     leadEntryId: stored.entryId,
     firstAt: stored.sortAt,
     updatedAt: stored.sortAt,
+    related: [],
     foundedAt: stored.firstSeen,
     members: [stored],
   };
@@ -67,7 +68,9 @@ describe("reconcile: new entries", () => {
       entries: new Map(),
     });
     expect(entries[0]?.entry.storyId).toBe("old");
-    expect(stories).toEqual([{ storyId: "old", leadEntryId: "old", firstAt: T0 - DAY, updatedAt: T0 }]);
+    expect(stories).toEqual([
+      { storyId: "old", leadEntryId: "old", firstAt: T0 - DAY, updatedAt: T0, related: [] },
+    ]);
   });
   it("do not tell readers when the publisher was in the story already", () => {
     const known = { ...knownStory({ canonicalUrl: "example.org/one" }), entries: new Map() };
@@ -94,11 +97,19 @@ describe("reconcile: new entries", () => {
       firstAt: T0 - DAY,
     });
   });
-  it("lead the story that they join if it cites them", () => {
+  it("lead the story that they join if it cites them, whose related stories stay", () => {
     const cites = [{ publisher: "beta", url: null, quote: "as Beta reports" }];
-    const known = { ...knownStory({ canonicalUrl: "example.org/one", cites }), entries: new Map() };
-    const { stories } = reconcile(poll({ sourceId: "beta", arrivals: [arrival("one")] }), known);
-    expect(stories).toMatchObject([{ storyId: "old", leadEntryId: "one", firstAt: T0 - DAY }]);
+    const { story, ...known } = knownStory({ canonicalUrl: "example.org/one", cites });
+    const before = story("old");
+    const related = {
+      ...known,
+      entries: new Map(),
+      story: () => before && { ...before, related: ["older"] },
+    };
+    const { stories } = reconcile(poll({ sourceId: "beta", arrivals: [arrival("one")] }), related);
+    expect(stories).toMatchObject([
+      { storyId: "old", leadEntryId: "one", firstAt: T0 - DAY, related: ["older"] },
+    ]);
   });
   it("of one document that are about the same page found one story", () => {
     const twins = [

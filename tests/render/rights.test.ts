@@ -35,6 +35,7 @@ const story = {
   lead,
   others: [other],
   topics: [],
+  related: [],
 };
 
 const everywhere = (rights: Rights): string => {
