@@ -9,6 +9,7 @@ import { createPlacer } from "./listing.ts";
 import type { Log } from "./log.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
+import { createPress } from "./outlets.ts";
 import { createPublisher } from "./publish.ts";
 import { createHttpClient, type HttpLimits } from "./source/http-client.ts";
 import { isOwnHost } from "./source/lanes.ts";
@@ -80,7 +81,7 @@ export function openApp({
   const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow, limits });
   const reader = createReader(readerLimits);
   const robots = createRobots({ client, now, hosts: store.hosts, save: store.saveHost });
-  const publisherOf = (sourceId: string) => sources.get(sourceId)?.publisher ?? sourceId;
+  const press = createPress(config);
   const ingest: Ingest = {
     store,
     client,
@@ -92,9 +93,9 @@ export function openApp({
     isPublic: (url) => !isOwnHost(url, config.network),
     random: Math.random,
     nextCron,
-    publisherOf,
+    press,
     citesOf: createCitationFinder(config.publishers),
-    stories: createStoryMemory(store, publisherOf, now),
+    stories: createStoryMemory(store, press.publisherOf, now),
     place,
   };
   const patience = isShared ? PATIENCE : 0;

@@ -23,6 +23,7 @@ import { learn } from "./source/rhythm/learn.ts";
 import { newHost, type Robots } from "./source/robots.ts";
 import type { Placement, Store } from "./store/store.ts";
 import type { CitationFinder } from "./stories/citations/citation-finder.ts";
+import type { Press } from "./stories/press.ts";
 import type { StoryMemory } from "./story-memory.ts";
 
 export interface Ingest extends Pick<Visit, "nextCron">, Personal {
@@ -33,7 +34,7 @@ export interface Ingest extends Pick<Visit, "nextCron">, Personal {
   readonly now: () => Instant;
   /** Between 0 and 1; spreads polls that would come together. */
   readonly random: () => number;
-  readonly publisherOf: (sourceId: string) => string;
+  readonly press: Press;
   /** Which other outlets a text credits. */
   readonly citesOf: CitationFinder;
   readonly stories: StoryMemory;
@@ -141,7 +142,7 @@ async function news(
   { read, gate, ...hashes }: ReadDocument,
 ): Promise<Result> {
   const { source, before, started } = errand;
-  const { store, now, nextCron, random, publisherOf, citesOf, stories, place } = house;
+  const { store, now, nextCron, random, press, citesOf, stories, place } = house;
   const memory = store.memory(source.id);
   const visit = { answer, now: now(), ms: performance.now() - started, nextCron, jitter: random() };
   const conclude = ({ fresh, listed, isStrange }: Outcome) => {
@@ -159,7 +160,7 @@ async function news(
     memory,
     rereads: before.bodyHash !== null && !wasReadByUs(before),
     conclude,
-    publisherOf,
+    press,
     citesOf,
     window: stories.window(),
     place,

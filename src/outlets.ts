@@ -1,9 +1,12 @@
 // Sources and topics as they are shown: what feeds.yaml calls them, else what the feeds call themselves.
 import type { Config } from "./model/config.ts";
+import type { Instant } from "./model/entry.ts";
 import type { Outlet, Source, SourceState } from "./model/source.ts";
 import type { FeedCategory } from "./render/feed-document.ts";
+import type { NamedOutlet } from "./render/item-credit.ts";
 import type { ItemContext } from "./render/story-item.ts";
 import type { Store } from "./store/store.ts";
+import type { Press } from "./stories/press.ts";
 
 export function outletOf(source: Source, state: SourceState | null | undefined): Outlet {
   return {
@@ -17,8 +20,19 @@ export function outletOf(source: Source, state: SourceState | null | undefined):
   };
 }
 
+/** What is decided by about who leads and who is credited. */
+export function createPress({ sources, publishers }: Pick<Config, "sources" | "publishers">): Press {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const hosts = new Map(publishers.map((publisher) => [publisher.publisher, publisher.hosts]));
+  return {
+    publisherOf: (sourceId) => byId.get(sourceId)?.publisher ?? sourceId,
+    kindOf: (sourceId) => byId.get(sourceId)?.kind ?? "news",
+    hostsOf: (publisher) => hosts.get(publisher) ?? [],
+  };
+}
+
 /** What items are composed with, as the store and feeds.yaml have it now. */
-export function createItemContext(config: Config, store: Store): ItemContext {
+export function createItemContext(config: Config, store: Store, now: Instant): ItemContext {
   const states = store.states();
   const outlets = new Map(
     config.sources.map((source) => [source.id, outletOf(source, states.get(source.id))]),
@@ -29,9 +43,29 @@ export function createItemContext(config: Config, store: Store): ItemContext {
   return {
     tagPrefix: store.tagPrefix(),
     siteUrl: config.site.url,
+    press: createPress(config),
     outletOf: (sourceId) => outlets.get(sourceId) ?? unknownOutlet(sourceId),
+    publisherNamed: (publisher) => publisherNamed(config, [...outlets.values()], publisher),
+    relatedTo: (story) => store.related(story, now),
     // In the order of feeds.yaml, so that the same topics always come in the same order.
     categoriesOf: (ids) => topics.filter(({ id }) => ids.includes(id)),
+  };
+}
+
+/** As feeds.yaml calls it; of its sources rather one to read. */
+function publisherNamed(
+  { publishers }: Pick<Config, "publishers">,
+  outlets: readonly Outlet[],
+  publisher: string,
+): NamedOutlet {
+  const known = publishers.find((named) => named.publisher === publisher);
+  const own = outlets.filter((outlet) => outlet.publisher === publisher);
+  const outlet = own.find(({ kind }) => kind !== "podcast" && kind !== "video") ?? own[0] ?? null;
+  const site = known?.hosts[0] === undefined ? null : `https://${known.hosts[0]}/`;
+  return {
+    name: known?.names[0] ?? outlet?.name ?? publisher,
+    outlet,
+    siteUrl: outlet?.siteUrl ?? site,
   };
 }
 

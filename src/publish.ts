@@ -158,7 +158,7 @@ function byCoverage(candidates: Iterable<Candidate>, context: ItemContext): Cand
 
 function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): FeedDocument {
   const { config, store } = house;
-  const context = createItemContext(config, store);
+  const context = createItemContext(config, store, house.now());
   const stories = channelStories(house, context, channel, narrowing);
   const { site } = config;
   const selfUrls = FORMATS.map(({ id }) => [id, `${site.url}${feedPath(channel.id, id, narrowing)}`]);

@@ -23,7 +23,7 @@ const COVERAGE_SPAN = 7 * DAY;
 
 export function addApiRoutes(app: Hono, house: House): void {
   const { config, store } = house;
-  const context = () => createItemContext(config, store);
+  const context = () => createItemContext(config, store, house.now());
 
   app.get("/api/v1/stories", (c) => {
     const { order, ...query } = readStoryQuery(c, house);

@@ -86,7 +86,7 @@ function topicPage(house: House, { id, title }: Topic): Html {
 }
 
 function sourcePage(house: House, { id }: Source): Html {
-  const { name, siteUrl } = createItemContext(house.config, house.store).outletOf(id);
+  const { name, siteUrl } = createItemContext(house.config, house.store, house.now()).outletOf(id);
   const intro = `Stories that ${name} reports${siteUrl === null ? "" : ` (${new URL(siteUrl).hostname})`}.`;
   return storiesPage(house, stories(house, sourceList(id)), { title: name, intro, path: `/sources/${id}` });
 }
@@ -120,7 +120,7 @@ function topPage(house: House, c: Context): Html {
   const span = SPANS.find(({ days }) => String(days) === asked) ?? USUAL_SPAN;
   const since = now() - span.days * DAY;
   const query = { list: ALL, shown: ALL, limit: PAGE, now: now(), since };
-  return storiesPage(house, mostCovered(store, createItemContext(config, store), query), {
+  return storiesPage(house, mostCovered(store, createItemContext(config, store, now()), query), {
     title: "Must reads",
     intro: `What most outlets report, of the ${span.name}.`,
     path: "/top",
@@ -137,7 +137,7 @@ function storiesPage(
   shown: readonly StoryWithEntries[],
   page: Pick<ListPage, "title" | "intro" | "path" | "topicId" | "q" | "siblings"> & { isByDay?: boolean },
 ): Html {
-  const context = createItemContext(house.config, house.store);
+  const context = createItemContext(house.config, house.store, house.now());
   return listPage(house.config, {
     isByDay: true,
     ...page,
@@ -157,7 +157,7 @@ function stories({ store, now }: House, list: string, q?: string): readonly Stor
 
 function oneStory(house: House, story: StoryWithEntries): Html {
   const { config, store } = house;
-  const context = createItemContext(config, store);
+  const context = createItemContext(config, store, house.now());
   const { html } = republished(story.lead, context.outletOf(story.lead.sourceId).rights);
   return storyPage(config, storyItem(story, context), html, house.now());
 }

@@ -10,6 +10,20 @@ export interface Story {
   readonly firstAt: Instant;
   /** When the lead was last edited or a publisher joined; what readers are shown as an update. */
   readonly updatedAt: Instant;
+  /** Ids of up to three older stories that are worth reading with this one, the best first; as stored, shown or not. */
+  readonly related: readonly string[];
+}
+
+/** An entry of a story, without what it says. */
+export type StoryMember = Pick<
+  Entry,
+  "entryId" | "sourceId" | "sortAt" | "canonicalUrl" | "cites" | "copyOf" | "hiddenAt"
+>;
+
+/** An older story to read more in, by what leads it. */
+export interface RelatedStory {
+  readonly storyId: string;
+  readonly lead: Pick<Entry, "title" | "url" | "sourceId" | "sortAt">;
 }
 
 /** A story with its entries, the lead first, the others in the order they were out. */

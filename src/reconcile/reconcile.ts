@@ -8,6 +8,7 @@ import type { Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Changes, Known, Placement, Reading, SourceMemory } from "../store/store.ts";
 import type { CitationFinder } from "../stories/citations/citation-finder.ts";
 import { TITLE_WINDOW_MS } from "../stories/find-story.ts";
+import type { Press } from "../stories/press.ts";
 import { titleKey } from "../stories/title-key.ts";
 import type { StoryWindow } from "../stories/window/story-window.ts";
 import { type Arrival, oldestFirst, sortTime } from "./arrival.ts";
@@ -28,7 +29,7 @@ export interface Poll {
   readonly rereads: boolean;
   /** The source's state after this poll, and its rhythm. */
   readonly conclude: (outcome: Outcome) => { readonly state: SourceState; readonly rhythm: Rhythm };
-  readonly publisherOf: (sourceId: string) => string;
+  readonly press: Press;
   readonly citesOf: CitationFinder;
   /** Learns of the new entries: if this decision is not kept, nor may the window be. */
   readonly window: StoryWindow;
@@ -105,7 +106,7 @@ function storiesOf(written: readonly Decision[], choice: StoryChoice, poll: Poll
   const drafts = new Map<string, StoryDraft>();
   for (const { from, into } of choice.merges) merge(drafts, known, { from, into: choice.root(into) }, poll);
   for (const { entry, before } of written) enter(drafts, known, entry, before, poll);
-  return [...drafts.values()].map(finished);
+  return [...drafts.values()].map((draft) => finished(draft, poll.press, choice.relatedTo(draft.storyId)));
 }
 
 /** What becomes of one arrival. */
@@ -161,7 +162,7 @@ function citesOf(
   poll: Poll,
 ) {
   return poll.citesOf({
-    publisher: poll.publisherOf(sourceId),
+    publisher: poll.press.publisherOf(sourceId),
     url: canonicalUrl,
     title,
     html: contentHtml ?? summary,

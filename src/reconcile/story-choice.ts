@@ -2,6 +2,7 @@
 import type { Entry, Instant } from "../model/entry.ts";
 import type { Known, Merge } from "../store/store.ts";
 import { findStory, type Kin } from "../stories/find-story.ts";
+import type { Press } from "../stories/press.ts";
 import { titleKey } from "../stories/title-key.ts";
 import type { Report } from "../stories/window/report.ts";
 import type { StoryWindow } from "../stories/window/story-window.ts";
@@ -11,6 +12,8 @@ export interface StoryChoice {
   choose(entry: Entry): Chosen;
   /** The story that an id leads to, with what was decided so far. */
   root(storyId: string): string;
+  /** Older stories to read with one that was founded now; none for others. */
+  relatedTo(storyId: string): readonly string[];
   /** Of stored stories, in the order that they are to be made. */
   readonly merges: readonly Merge[];
 }
@@ -24,14 +27,17 @@ interface Desk {
   readonly now: Instant;
   /** Learns of every entry that is chosen for. */
   readonly window: StoryWindow;
-  readonly publisherOf: (sourceId: string) => string;
+  readonly press: Pick<Press, "publisherOf">;
 }
 
-export function createStoryChoice({ now, window, publisherOf }: Desk, known: Known): StoryChoice {
+const MOST_RELATED = 3;
+
+export function createStoryChoice({ now, window, press }: Desk, known: Known): StoryChoice {
   const kin = [...known.kin];
   const leadsTo = new Map<string, string>();
   const founded = new Map<string, Instant>();
   const merges: Merge[] = [];
+  const related = new Map<string, readonly string[]>();
 
   const root = (storyId: string): string => {
     const next = leadsTo.get(storyId) ?? known.story(storyId)?.storyId ?? storyId;
@@ -62,13 +68,15 @@ export function createStoryChoice({ now, window, publisherOf }: Desk, known: Kno
   return {
     merges,
     root,
+    relatedTo: (storyId) => related.get(storyId) ?? [],
     choose(entry) {
-      const report = reportOf(entry, publisherOf(entry.sourceId));
+      const report = reportOf(entry, press.publisherOf(entry.sourceId));
       const wanted = findStory(kinOf(entry), kin) ?? window.find(report)?.storyId;
       const meant = wanted === undefined ? null : root(wanted);
       const storyId = meant !== null && ageOf(meant) !== null ? meant : entry.entryId;
       if (storyId === entry.entryId) founded.set(storyId, entry.sortAt);
       kin.push({ ...kinOf(entry), storyId });
+      if (storyId === entry.entryId) related.set(storyId, window.related(report, MOST_RELATED));
       const copyOf = window.original(report);
       for (const twin of window.add(report, storyId)) join(storyId, twin);
       return { storyId: root(storyId), copyOf };

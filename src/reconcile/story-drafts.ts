@@ -3,24 +3,27 @@ import type { Entry, Instant } from "../model/entry.ts";
 import type { Story } from "../model/story.ts";
 import type { Known, KnownMember, KnownStory, Merge } from "../store/store.ts";
 import { leadOf } from "../stories/lead.ts";
+import type { Press } from "../stories/press.ts";
 
 export interface StoryDraft {
   readonly storyId: string;
   readonly firstAt: Instant;
+  readonly related: readonly string[];
   members: KnownMember[];
   updatedAt: Instant;
 }
 
-const draftOf = ({ storyId, firstAt, updatedAt, members }: KnownStory): StoryDraft => ({
+const draftOf = ({ storyId, firstAt, updatedAt, related, members }: KnownStory): StoryDraft => ({
   storyId,
   firstAt,
   updatedAt,
+  related,
   members: [...members],
 });
 
 interface Desk {
   readonly now: Instant;
-  readonly publisherOf: (sourceId: string) => string;
+  readonly press: Press;
 }
 
 /** Brings the entries of a story into the one that it turned out to be. */
@@ -28,14 +31,14 @@ export function merge(
   drafts: Map<string, StoryDraft>,
   known: Pick<Known, "story">,
   { from, into }: Merge,
-  { now, publisherOf }: Desk,
+  { now, press }: Desk,
 ): void {
   const [gone, kept] = [known.story(from), known.story(into)];
   if (!gone || !kept) return;
   const draft = drafts.get(into) ?? draftOf(kept);
   drafts.set(into, draft);
-  const heard = new Set(draft.members.map(({ sourceId }) => publisherOf(sourceId)));
-  if (gone.members.some(({ sourceId }) => !heard.has(publisherOf(sourceId)))) draft.updatedAt = now;
+  const heard = new Set(draft.members.map(({ sourceId }) => press.publisherOf(sourceId)));
+  if (gone.members.some(({ sourceId }) => !heard.has(press.publisherOf(sourceId)))) draft.updatedAt = now;
   draft.members = [...draft.members, ...gone.members];
 }
 
@@ -45,22 +48,21 @@ export function enter(
   known: Pick<Known, "story">,
   entry: Entry,
   before: Entry | undefined,
-  poll: Desk,
+  { now, press }: Desk,
 ): void {
   const { storyId, sortAt } = entry;
   const story = drafts.has(storyId) ? null : known.story(storyId);
   const draft = drafts.get(storyId) ?? (story && draftOf(story));
   if (!draft) {
-    drafts.set(storyId, { storyId, firstAt: sortAt, members: [entry], updatedAt: sortAt });
+    drafts.set(storyId, { storyId, firstAt: sortAt, related: [], members: [entry], updatedAt: sortAt });
     return;
   }
   drafts.set(storyId, draft);
-  const publisher = poll.publisherOf(entry.sourceId);
-  const joined = !draft.members.some((member) => poll.publisherOf(member.sourceId) === publisher);
-  const led = leadOf(draft.members)?.entryId === entry.entryId;
+  const publisher = press.publisherOf(entry.sourceId);
+  const joined = !draft.members.some((member) => press.publisherOf(member.sourceId) === publisher);
+  const led = leadOf(draft.members, press)?.entryId === entry.entryId;
   draft.members = [...draft.members.filter(({ entryId }) => entryId !== entry.entryId), entry];
-  if (joined || (led && before && isEdit(before, entry)))
-    draft.updatedAt = Math.max(draft.updatedAt, poll.now);
+  if (joined || (led && before && isEdit(before, entry))) draft.updatedAt = Math.max(draft.updatedAt, now);
 }
 
 /** Outlets touch dates and tracking links all day; readers want to hear of words and pictures. */
@@ -74,8 +76,19 @@ function isEdit(before: Entry, after: Entry): boolean {
   );
 }
 
-export function finished({ storyId, firstAt, members, updatedAt }: StoryDraft): Story {
-  const lead = leadOf(members);
+/** @param fresh what is related to a story that was founded now */
+export function finished(
+  { storyId, firstAt, members, updatedAt, related }: StoryDraft,
+  press: Press,
+  fresh: readonly string[],
+): Story {
+  const lead = leadOf(members, press);
   if (!lead) throw new Error(`story ${storyId} has no entries`);
-  return { storyId, leadEntryId: lead.entryId, firstAt, updatedAt };
+  return {
+    storyId,
+    leadEntryId: lead.entryId,
+    firstAt,
+    updatedAt,
+    related: related.length > 0 ? related : fresh,
+  };
 }

@@ -2,6 +2,7 @@
 import type { Entry, EntryRevision, Instant } from "../model/entry.ts";
 import type { Outlet, SourceReport } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
+import type { ItemCredit, RelatedItem } from "./feed-document.ts";
 import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
 import { type ItemContext, storyItem } from "./story-item.ts";
@@ -33,13 +34,37 @@ export function storyJson(story: StoryWithEntries, context: ItemContext) {
     updated: iso(item.updated),
     language: item.language,
     source: outletJson(item.outlet),
-    credit: item.credit && outletJson(item.credit),
+    credit: item.credit && creditJson(item.credit),
     coverageCount: item.coverageCount,
     topics: item.categories.map(({ id }) => id),
-    coverage: item.coverage.map(({ outlet, title, url }) => ({ source: outletJson(outlet), title, url })),
+    coverage: item.coverage.map(({ outlet, title, url, relation }) => ({
+      source: outletJson(outlet),
+      title,
+      url,
+      relation,
+    })),
+    related: item.related.map(relatedJson),
     entries: [story.lead, ...story.others].map(({ entryId }) => entryId),
   };
 }
+
+const NOT_POLLED = { id: null, kind: null, siteUrl: null, feedUrl: null };
+
+const creditJson = ({ publisher, name, outlet, url, evidence }: ItemCredit) => ({
+  ...(outlet ? outletJson(outlet) : NOT_POLLED),
+  name,
+  publisher,
+  url,
+  evidence: { kind: evidence.kind, entry: evidence.entryId, quote: evidence.quote },
+});
+
+const relatedJson = ({ storyId, title, url, outlet, published }: RelatedItem) => ({
+  id: storyId,
+  title,
+  url,
+  source: outletJson(outlet),
+  published: iso(published),
+});
 
 /** @param revisions what it said before; null where that is not told */
 export function entryJson(

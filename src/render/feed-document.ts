@@ -1,6 +1,8 @@
 // What every output format is written from: one model of a published feed, all dates from data.
+import type { Evidence } from "../model/credit.ts";
 import type { Enclosure, Instant } from "../model/entry.ts";
 import type { Outlet } from "../model/source.ts";
+import type { Relation } from "../stories/coverage.ts";
 
 export interface FeedLink {
   readonly href: string;
@@ -15,11 +17,38 @@ export interface FeedCategory {
   readonly url: string;
 }
 
-/** A report of the same news by somebody else. */
+/** Another report of the same news. */
 export interface Coverage {
   readonly outlet: Outlet;
   readonly title: string;
   readonly url: string;
+  readonly relation: Relation;
+}
+
+/** Who had a story first, as it is shown. */
+export interface ItemCredit {
+  readonly publisher: string;
+  readonly name: string;
+  /** The source that the credited report is from, or one of its publisher's; null if none is polled. */
+  readonly outlet: Outlet | null;
+  /** The credited report; else its publisher's site; null if neither is known. */
+  readonly url: string | null;
+  readonly evidence: ItemEvidence;
+}
+
+export interface ItemEvidence extends Evidence {
+  /** Who says so. */
+  readonly outlet: Outlet;
+}
+
+/** An older story to read more in. */
+export interface RelatedItem {
+  readonly storyId: string;
+  readonly title: string;
+  /** The article; our own page only where it has no address. */
+  readonly url: string;
+  readonly outlet: Outlet;
+  readonly published: Instant;
 }
 
 /** A story, or an entry, cut down to what its source's rights let us republish. */
@@ -49,9 +78,12 @@ export interface FeedItem {
   readonly language: string | null;
   /** How many independent publishers report it, who leads among them. */
   readonly coverageCount: number;
-  /** Who had it first, where at least two independent publishers report it. */
-  readonly credit: Outlet | null;
+  /** Who had it first, where others say so or at least two independent publishers report it. */
+  readonly credit: ItemCredit | null;
+  /** Reports of their own first, then copies, then more by the lead's own publisher. */
   readonly coverage: readonly Coverage[];
+  /** At most three, the best first. */
+  readonly related: readonly RelatedItem[];
 }
 
 export interface FeedDocument {

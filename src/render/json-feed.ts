@@ -1,6 +1,6 @@
 // JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/
 import type { Outlet } from "../model/source.ts";
-import type { FeedDocument, FeedItem } from "./feed-document.ts";
+import type { FeedDocument, FeedItem, ItemCredit, RelatedItem } from "./feed-document.ts";
 import { printable } from "./xml.ts";
 
 export function renderJsonFeed(feed: FeedDocument): string {
@@ -44,9 +44,15 @@ function item(story: FeedItem) {
     _downlink: {
       permalink: story.permalink,
       source: outletJson(story.outlet),
-      credit: story.credit && outletJson(story.credit),
+      credit: story.credit && creditJson(story.credit),
       topics: story.categories.map(({ id }) => id),
-      coverage: story.coverage.map(({ outlet, title, url }) => ({ source: outletJson(outlet), title, url })),
+      coverage: story.coverage.map(({ outlet, title, url, relation }) => ({
+        source: outletJson(outlet),
+        title,
+        url,
+        relation,
+      })),
+      related: orNothing(story.related.map(relatedJson)),
     },
   };
 }
@@ -57,6 +63,24 @@ const outletJson = ({ id, name, publisher, feedUrl, siteUrl }: Outlet) => ({
   publisher,
   feed_url: feedUrl,
   home_page_url: siteUrl,
+});
+
+/** Who is not polled has neither an id nor a feed here. */
+const creditJson = ({ publisher, name, outlet, url, evidence }: ItemCredit) => ({
+  id: outlet?.id ?? null,
+  title: name,
+  publisher,
+  feed_url: outlet?.feedUrl ?? null,
+  home_page_url: outlet?.siteUrl ?? null,
+  url,
+  evidence: { kind: evidence.kind, source: outletJson(evidence.outlet), quote: evidence.quote },
+});
+
+const relatedJson = ({ title, url, outlet, published }: RelatedItem) => ({
+  source: outletJson(outlet),
+  title,
+  url,
+  date_published: new Date(published).toISOString(),
 });
 
 const orNothing = <T>(list: readonly T[]): readonly T[] | null => (list.length > 0 ? list : null);

@@ -9,6 +9,12 @@ import { oneLine } from "../parse/clean-text.ts";
 /** Letters; about what search engines and the outlets' own cards show. */
 const EXCERPT_LENGTH = 300;
 
+/** A sentence of a source's text, as evidence; null if only its headlines may be shown. */
+export function republishedQuote(quote: string | null, rights: Rights): string | null {
+  if (quote === null || rights === "headline") return null;
+  return oneLine(withoutMarkup(excerpt(quote, EXCERPT_LENGTH))) || null;
+}
+
 export interface Republished {
   /** Plain text; null if only the headline may be shown. */
   readonly summary: string | null;

@@ -1,33 +1,29 @@
-// A story as an item of a feed: its lead cut to the rights, who had it first, and who else reports it.
-import type { Outlet } from "../model/source.ts";
-import type { StoryWithEntries } from "../model/story.ts";
-import { independentPublishers } from "../stories/coverage.ts";
-import type { Coverage, FeedCategory, FeedItem } from "./feed-document.ts";
+// A story as an item of a feed: its lead cut to the rights, who had it first, who else reports it, and what to read more.
+import type { Entry } from "../model/entry.ts";
+import type { RelatedStory, StoryWithEntries } from "../model/story.ts";
+import { coverageOf, independentPublishers } from "../stories/coverage.ts";
+import type { Coverage, FeedCategory, FeedItem, RelatedItem } from "./feed-document.ts";
+import { type CreditContext, itemCredit } from "./item-credit.ts";
+import { itemHtml } from "./item-html.ts";
 import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
-import { escapeXml } from "./xml.ts";
 
 /** What an item needs to know besides the story itself. */
-export interface ItemContext {
+export interface ItemContext extends CreditContext {
   readonly tagPrefix: string;
   readonly siteUrl: string;
-  readonly outletOf: (sourceId: string) => Outlet;
+  /** What a story tells to read more in, as it is shown now. */
+  readonly relatedTo: (story: StoryWithEntries) => readonly RelatedStory[];
   readonly categoriesOf: (topicIds: readonly string[]) => readonly FeedCategory[];
 }
 
 export function storyItem(story: StoryWithEntries, context: ItemContext): FeedItem {
   const { lead, others } = story;
   const outlet = context.outletOf(lead.sourceId);
-  const coverage = others.flatMap((entry): Coverage[] =>
-    entry.url === null
-      ? []
-      : [{ outlet: context.outletOf(entry.sourceId), title: entry.title, url: entry.url }],
-  );
-  const publisherOf = (sourceId: string) => context.outletOf(sourceId).publisher;
-  const coverageCount = independentPublishers([lead, ...others], publisherOf);
-  // Among the voices of one publisher, or the copies of one text, there is no first.
-  const credit = coverageCount > 1 ? outlet : null;
-  const permalink = `${context.siteUrl}/stories/${story.storyId}`;
+  const coverage = itemCoverage(lead, others, context);
+  const related = context.relatedTo(story).map((older) => relatedItem(older, context));
+  const credit = itemCredit(story, context);
+  const permalink = permalinkOf(story, context);
   const shown = republished(lead, outlet.rights);
   return {
     id: `${context.tagPrefix}story/${story.storyId}`,
@@ -35,7 +31,7 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     permalink,
     title: lead.title,
     summary: shown.summary,
-    html: body(lead.title, shown, credit, coverage),
+    html: itemHtml({ title: lead.title, shown, leadName: outlet.name, credit, coverage, related }),
     readingMinutes: readingTime(lead).readingMinutes,
     published: story.firstAt,
     updated: Math.max(story.updatedAt, story.firstAt),
@@ -46,39 +42,40 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     // The picture has its own element in every format.
     enclosures: shown.enclosures.filter(({ url }) => url !== shown.image),
     language: lead.language,
-    coverageCount,
+    coverageCount: independentPublishers([lead, ...others], context.press.publisherOf),
     credit,
     coverage,
+    related,
   };
 }
 
-function body(
-  title: string,
-  shown: ReturnType<typeof republished>,
-  credit: Outlet | null,
-  coverage: readonly Coverage[],
-): string {
-  const text = shown.html ?? `<p>${escapeXml(shown.summary ?? title)}</p>`;
-  // Many readers show nothing but this: without the picture here they would have none.
-  const picture =
-    shown.image !== null && !text.includes("<img")
-      ? `<p><img src="${escapeXml(shown.image)}" alt=""></p>`
-      : "";
-  return picture + text + creditLine(credit) + coverageList(coverage);
-}
+const permalinkOf = ({ storyId }: { readonly storyId: string }, { siteUrl }: ItemContext): string =>
+  `${siteUrl}/stories/${storyId}`;
 
-function creditLine(credit: Outlet | null): string {
-  return credit ? `<p>First reported by ${outletLink(credit)}.</p>` : "";
-}
-
-const outletLink = ({ name, siteUrl }: Outlet) =>
-  siteUrl === null ? escapeXml(name) : `<a href="${escapeXml(siteUrl)}">${escapeXml(name)}</a>`;
-
-function coverageList(coverage: readonly Coverage[]): string {
-  if (coverage.length === 0) return "";
-  const items = coverage.map(
-    ({ outlet, title, url }) =>
-      `<li>${escapeXml(outlet.name)}: <a href="${escapeXml(url)}">${escapeXml(title)}</a></li>`,
+/** What has no address is nothing to read. */
+function itemCoverage(
+  lead: Entry,
+  others: readonly Entry[],
+  { press, outletOf }: ItemContext,
+): readonly Coverage[] {
+  const readable = others.flatMap((entry) => (entry.url === null ? [] : [{ ...entry, url: entry.url }]));
+  return coverageOf(lead, readable, press.publisherOf).map(
+    ({ entry: { sourceId, title, url }, relation }) => ({
+      outlet: outletOf(sourceId),
+      title,
+      url,
+      relation,
+    }),
   );
-  return `<p>Also reported by:</p><ul>${items.join("")}</ul>`;
+}
+
+function relatedItem(story: RelatedStory, context: ItemContext): RelatedItem {
+  const { title, url, sourceId, sortAt } = story.lead;
+  return {
+    storyId: story.storyId,
+    title,
+    url: url ?? permalinkOf(story, context),
+    outlet: context.outletOf(sourceId),
+    published: sortAt,
+  };
 }

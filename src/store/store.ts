@@ -1,7 +1,7 @@
 // The Store contract, in the words of the house. Every implementation runs through tests/store/contract.ts.
 import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
 import type { HostState, SourceState } from "../model/source.ts";
-import type { Story, StoryWithEntries } from "../model/story.ts";
+import type { RelatedStory, Story, StoryMember, StoryWithEntries } from "../model/story.ts";
 import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
 
@@ -30,10 +30,7 @@ export interface Reading {
 }
 
 /** An entry of a known story, without what it says. */
-export type KnownMember = Pick<
-  Entry,
-  "entryId" | "sourceId" | "sortAt" | "canonicalUrl" | "cites" | "copyOf" | "hiddenAt"
->;
+export type KnownMember = StoryMember;
 
 export interface KnownStory extends Story {
   /** When we first saw its founding entry. */
@@ -191,6 +188,11 @@ export interface Store {
   entries(query: ListQuery): Page<Entry>;
   /** The story with this id; for one that was merged, the one that its id leads to, under its own id. */
   story(storyId: string, shown: string, now: Instant): StoryWithEntries | null;
+  /**
+   * Those of a story's related stories that `all` shows by what leads them, each once, in their order; an id that leads
+   * to another story stands for that one. Never the story itself. Asked for stories that are shown only: candidates are many.
+   */
+  related(story: Pick<Story, "storyId" | "related">, now: Instant): readonly RelatedStory[];
   entry(entryId: string): Entry | null;
   /** Entries of any source at this page (identity/canonical-url.ts). */
   entriesAt(canonicalUrl: string): readonly Entry[];

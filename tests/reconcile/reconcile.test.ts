@@ -6,7 +6,7 @@ import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import { type Known, type KnownStory, NO_MEMORY } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { createStoryWindow } from "../../src/stories/window/story-window.ts";
-import { DAY, entry, HOUR, normalizedEntry, state, T0 } from "../support/build.ts";
+import { DAY, entry, HOUR, normalizedEntry, press, state, T0 } from "../support/build.ts";
 
 const arrival = (key: string, over: Partial<NormalizedEntry> = {}, hash = `hash of ${key}`) => ({
   identity: { entryId: key, key, hash, canonicalUrl: `example.org/${key}` },
@@ -20,7 +20,7 @@ const poll = (over: Partial<Poll> = {}): Poll => ({
   memory: NO_MEMORY,
   rereads: false,
   conclude: () => ({ state: state({ sourceId: "alpha" }), rhythm: NEW_RHYTHM }),
-  publisherOf: (id) => id,
+  press: press(),
   citesOf: () => [],
   window: createStoryWindow(),
   place: () => [{ list: "all", until: null }],
@@ -43,6 +43,7 @@ function knownStory(over: Partial<Parameters<typeof entry>[0]> = {}): Known {
     leadEntryId: stored.entryId,
     firstAt: stored.sortAt,
     updatedAt: stored.sortAt,
+    related: [],
     foundedAt: stored.firstSeen,
     members: [stored],
   };
@@ -70,11 +71,17 @@ describe("reconcile: new entries", () => {
       entries: new Map(),
     });
     expect(entries[0]?.entry.storyId).toBe("old");
-    expect(stories).toEqual([{ storyId: "old", leadEntryId: "old", firstAt: T0 - DAY, updatedAt: T0 }]);
+    expect(stories).toEqual([
+      { storyId: "old", leadEntryId: "old", firstAt: T0 - DAY, updatedAt: T0, related: [] },
+    ]);
   });
   it("do not tell readers when the publisher was in the story already", () => {
     const known = { ...knownStory({ canonicalUrl: "example.org/one" }), entries: new Map() };
-    const same = poll({ sourceId: "beta", arrivals: [arrival("one")], publisherOf: () => "one publisher" });
+    const same = poll({
+      sourceId: "beta",
+      arrivals: [arrival("one")],
+      press: press({ publisherOf: () => "one publisher" }),
+    });
     expect(reconcile(same, known).stories[0]?.updatedAt).toBe(T0 - DAY);
   });
   it("do not join the story of a page that they only link to", () => {
@@ -92,6 +99,20 @@ describe("reconcile: new entries", () => {
       leadEntryId: entries[0]?.entry.entryId,
       firstAt: T0 - DAY,
     });
+  });
+  it("lead the story that they join if it cites them, whose related stories stay", () => {
+    const cites = [{ publisher: "beta", url: null, quote: "as Beta reports" }];
+    const { story, ...known } = knownStory({ canonicalUrl: "example.org/one", cites });
+    const before = story("old");
+    const related = {
+      ...known,
+      entries: new Map(),
+      story: () => before && { ...before, related: ["older"] },
+    };
+    const { stories } = reconcile(poll({ sourceId: "beta", arrivals: [arrival("one")] }), related);
+    expect(stories).toMatchObject([
+      { storyId: "old", leadEntryId: "one", firstAt: T0 - DAY, related: ["older"] },
+    ]);
   });
   it("of one document that are about the same page found one story", () => {
     const twins = [

@@ -1,7 +1,8 @@
 // Feed documents to render: one with everything, one with nothing, one that tries to break out.
-import type { Outlet } from "../../src/model/source.ts";
-import type { FeedDocument, FeedItem } from "../../src/render/feed-document.ts";
-import { DAY, T0 } from "../support/build.ts";
+import type { Outlet, Rights } from "../../src/model/source.ts";
+import type { FeedDocument, FeedItem, ItemCredit } from "../../src/render/feed-document.ts";
+import type { ItemContext } from "../../src/render/story-item.ts";
+import { DAY, press, T0 } from "../support/build.ts";
 
 export const outlet = (over: Partial<Outlet> = {}): Outlet => ({
   id: "spacenews",
@@ -11,6 +12,42 @@ export const outlet = (over: Partial<Outlet> = {}): Outlet => ({
   rights: "excerpt",
   feedUrl: "https://spacenews.example/feed/",
   siteUrl: "https://spacenews.example/",
+  ...over,
+});
+
+/** All sources are outlets of their own, called by their ids, with these rights. */
+export const itemContext = (rights: Rights = "excerpt", over: Partial<ItemContext> = {}): ItemContext => ({
+  tagPrefix: "tag:a.example,2026:",
+  siteUrl: "https://a.example",
+  press: press(),
+  outletOf: (id) => outlet({ id, name: id, publisher: id, rights }),
+  publisherNamed: (publisher) => ({ name: publisher, outlet: null, siteUrl: null }),
+  relatedTo: () => [],
+  categoriesOf: () => [],
+  ...over,
+});
+
+const time = (over: Partial<Outlet> = {}): Outlet =>
+  outlet({
+    id: "time",
+    name: "TIME",
+    publisher: "time",
+    feedUrl: "https://time.example/feed",
+    siteUrl: null,
+    ...over,
+  });
+
+export const itemCredit = (over: Partial<ItemCredit> = {}): ItemCredit => ({
+  publisher: "spacenews",
+  name: "SpaceNews",
+  outlet: outlet(),
+  url: "https://spacenews.example/china-moon?a=1&b=2",
+  evidence: {
+    kind: "phrase",
+    entryId: "t1",
+    outlet: time(),
+    quote: "China will land in 2029, as SpaceNews reports.",
+  },
   ...over,
 });
 
@@ -53,18 +90,22 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
   ],
   language: "en",
   coverageCount: 2,
-  credit: outlet(),
+  credit: itemCredit(),
   coverage: [
     {
-      outlet: outlet({
-        id: "time",
-        name: "TIME",
-        publisher: "time",
-        feedUrl: "https://time.example/feed",
-        siteUrl: null,
-      }),
+      outlet: time(),
       title: "China's plans, as SpaceNews reports",
       url: "https://time.example/china",
+      relation: "report",
+    },
+  ],
+  related: [
+    {
+      storyId: "xyz",
+      title: "China tests its lander",
+      url: "https://time.example/lander",
+      outlet: time(),
+      published: T0 - 30 * DAY,
     },
   ],
   ...over,
@@ -105,7 +146,28 @@ export const nastyFeed = (nasty = NASTY): FeedDocument =>
         categories: [
           { id: "space", title: nasty, parent: null, url: "https://downlink.example/topics/space" },
         ],
-        coverage: [{ outlet: outlet({ name: nasty }), title: nasty, url: "https://time.example/?x=<&>" }],
+        credit: itemCredit({
+          name: nasty,
+          outlet: null,
+          evidence: { kind: "link", entryId: "t1", outlet: outlet({ name: nasty }), quote: nasty },
+        }),
+        coverage: [
+          {
+            outlet: outlet({ name: nasty }),
+            title: nasty,
+            url: "https://time.example/?x=<&>",
+            relation: "copy",
+          },
+        ],
+        related: [
+          {
+            storyId: "xyz",
+            title: nasty,
+            url: "https://time.example/?x=<&>",
+            outlet: outlet({ name: nasty }),
+            published: T0,
+          },
+        ],
       }),
     ],
   });

@@ -5,7 +5,7 @@ import { normalizeEntry } from "../../src/normalize/normalize-entry.ts";
 import { parseFeed } from "../../src/parse/parse-feed.ts";
 import { FORMATS, type Format } from "../../src/render/formats.ts";
 import { jsonFeedFaults, type XmlDocument, xmlFaults } from "../support/validate.ts";
-import { feed, item, nastyFeed } from "./documents.ts";
+import { feed, item, itemCredit, nastyFeed } from "./documents.ts";
 
 const xmlOf = (format: Format, document = feed()): XmlDocument => ({
   name: `${format.id}.xml`,
@@ -39,9 +39,14 @@ describe("validity", () => {
             coverage: [],
             language: null,
             credit: null,
+            related: [],
           }),
         ],
       }),
+    },
+    {
+      name: "a credit of somebody who is not polled",
+      document: feed({ items: [item({ credit: itemCredit({ outlet: null, url: null }) })] }),
     },
     { name: "hostile texts", document: nastyFeed() },
   ];

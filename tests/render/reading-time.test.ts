@@ -4,7 +4,7 @@ import { storyCard } from "../../src/http/pages/story-card.ts";
 import { entryJson } from "../../src/render/api-json.ts";
 import { readingTime } from "../../src/render/reading-time.ts";
 import { entry, T0 } from "../support/build.ts";
-import { item, outlet } from "./documents.ts";
+import { item, itemContext } from "./documents.ts";
 
 const article = "Rocket flies again. ".repeat(200).trim();
 const content = (contentText: string) =>
@@ -25,13 +25,7 @@ describe("readingTime", () => {
 });
 
 it("is in the API, whatever the rights", () => {
-  const context = {
-    tagPrefix: "tag:a.example,2026:",
-    siteUrl: "https://a.example",
-    outletOf: () => outlet({ rights: "headline" as const }),
-    categoriesOf: () => [],
-  };
-  expect(entryJson(content(article), [], context)).toMatchObject({
+  expect(entryJson(content(article), [], itemContext("headline"))).toMatchObject({
     contentHtml: null,
     wordCount: 600,
     readingMinutes: 3,

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { RIGHTS, type Rights } from "../../src/model/source.ts";
 import { entryJson, storyJson } from "../../src/render/api-json.ts";
 import { FORMATS } from "../../src/render/formats.ts";
-import { republished } from "../../src/render/republish.ts";
-import { type ItemContext, storyItem } from "../../src/render/story-item.ts";
+import { republished, republishedQuote } from "../../src/render/republish.ts";
+import { storyItem } from "../../src/render/story-item.ts";
 import { entry } from "../support/build.ts";
-import { feed, outlet } from "./documents.ts";
+import { feed, itemContext } from "./documents.ts";
 
 const lead = entry({
   entryId: "lead",
@@ -21,12 +21,6 @@ const other = entry({
   sourceId: "beta",
   contentText: lead.contentText,
 });
-const context = (rights: Rights): ItemContext => ({
-  tagPrefix: "tag:a.example,2026:",
-  siteUrl: "https://a.example",
-  outletOf: (id) => outlet({ id, name: id, publisher: id, rights }),
-  categoriesOf: () => [],
-});
 const story = {
   storyId: "s",
   leadEntryId: "lead",
@@ -35,15 +29,16 @@ const story = {
   lead,
   others: [other],
   topics: [],
+  related: [],
 };
 
 const everywhere = (rights: Rights): string => {
-  const item = storyItem(story, context(rights));
+  const item = storyItem(story, itemContext(rights));
   return [
     ...FORMATS.map((format) => format.render(feed({ items: [item] }))),
-    JSON.stringify(storyJson(story, context(rights))),
-    JSON.stringify(entryJson(lead, [], context(rights))),
-    JSON.stringify(entryJson(other, [], context(rights))),
+    JSON.stringify(storyJson(story, itemContext(rights))),
+    JSON.stringify(entryJson(lead, [], itemContext(rights))),
+    JSON.stringify(entryJson(other, [], itemContext(rights))),
   ].join("\n");
 };
 
@@ -57,46 +52,33 @@ describe("rights hold in every output", () => {
   });
 });
 
-describe("a story's item", () => {
-  it("credits the outlet that had it first when another publisher reports it too", () => {
-    const item = storyItem(story, context("excerpt"));
-    expect(item.credit?.id).toBe("alpha");
-    expect(item.html).toContain("First reported by");
-    expect(item.html).toContain("Other headline");
-    expect(item.coverage.map(({ outlet: { id } }) => id)).toEqual(["beta"]);
-  });
-  it("credits nobody among sources of one publisher", () => {
-    const one = { ...context("excerpt"), outletOf: (id: string) => outlet({ id, publisher: "nasa" }) };
-    expect(storyItem(story, one).credit).toBeNull();
-  });
-  it("is never updated before it was published", () => {
-    const { firstAt } = story;
-    expect(storyItem({ ...story, updatedAt: 0 }, context("full"))).toMatchObject({
-      published: firstAt,
-      updated: firstAt,
-    });
-  });
-  it("keeps its date whoever leads, and is updated when its story is", () => {
-    const led = { ...story, lead: { ...lead, sortAt: 7 }, updatedAt: 9 };
-    expect(storyItem(led, context("full"))).toMatchObject({ published: story.firstAt, updated: 9 });
-  });
-  it("credits nobody where one repeats the other's text", () => {
-    const copied = { ...story, others: [{ ...other, copyOf: "lead" }] };
-    const item = storyItem(copied, context("excerpt"));
-    expect(item).toMatchObject({ credit: null, coverageCount: 1 });
-    expect(item.coverage).toHaveLength(1);
-  });
-  it("leads to our page when the article has no address", () => {
-    const item = storyItem({ ...story, lead: { ...lead, url: null } }, context("full"));
-    expect(item.url).toBe("https://a.example/stories/s");
-  });
-});
-
 describe("republished", () => {
   it("cuts an excerpt from the text when there is no summary", () => {
     const { summary } = republished({ ...lead, summary: null }, "excerpt");
     expect(summary?.length).toBeLessThanOrEqual(301);
     expect(summary).toMatch(/^TEASER/);
+  });
+});
+
+describe("republishedQuote", () => {
+  const long = `Words ${"and more words ".repeat(40)}, as SpaceNews reports.`;
+  it.each([
+    [
+      "a sentence as it is",
+      "They land, as SpaceNews reports.",
+      "excerpt",
+      "They land, as SpaceNews reports.",
+    ],
+    ["none", null, "full", null],
+    ["nothing of a source with headlines only", "They land, as SpaceNews reports.", "headline", null],
+    ["no markup", "They <img src=x onerror=run()> land.", "full", "They land."],
+  ] as const)("is %s", (_name, quote, rights, expected) => {
+    expect(republishedQuote(quote, rights)).toBe(expected);
+  });
+  it("has 300 characters at most", () => {
+    const quote = republishedQuote(long, "full") ?? "";
+    expect(quote.length).toBeLessThanOrEqual(300);
+    expect(quote).toMatch(/^Words and more .*…$/);
   });
 });
 
@@ -114,7 +96,7 @@ describe("a teaser that speaks of markup", () => {
 
   it("is HTML in RSS, whose description nobody reads as text", () => {
     const rss = FORMATS.find(({ id }) => id === "rss");
-    const item = storyItem({ ...story, lead: speaking, others: [] }, context("excerpt"));
+    const item = storyItem({ ...story, lead: speaking, others: [] }, itemContext("excerpt"));
     expect(rss?.render(feed({ items: [item] }))).toContain(
       "<description>Signs &#x26;lt; and &#x26;amp; stay, does not.</description>",
     );

@@ -9,10 +9,12 @@ import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
 import { mergeContract } from "./merge-contract.ts";
 import { listed, NOTHING_ASKED, NOTHING_MORE, put } from "./put.ts";
 import { recentContract } from "./recent-contract.ts";
+import { relatedContract } from "./related-contract.ts";
 
 export function storeContract(name: string, open: () => Store): void {
   mergeContract(name, open);
   recentContract(name, open);
+  relatedContract(name, open);
   describe(`Store contract: ${name}`, () => {
     let store: Store;
     beforeEach(() => {
@@ -138,6 +140,7 @@ export function storeContract(name: string, open: () => Store): void {
             leadEntryId: "a",
             firstAt: T0 - DAY,
             updatedAt: T0 - DAY,
+            related: [],
             foundedAt: T0,
             members: [
               {
@@ -203,7 +206,7 @@ export function storeContract(name: string, open: () => Store): void {
               { entry: entry({ entryId: "a" }), placements: listed("all") },
               { entry: entry({ entryId: "b", storyId: "no such story" }), placements: [] },
             ],
-            stories: [{ storyId: "a", leadEntryId: "a", firstAt: T0, updatedAt: T0 }],
+            stories: [{ storyId: "a", leadEntryId: "a", firstAt: T0, updatedAt: T0, related: [] }],
           }));
         await expect(broken()).rejects.toThrow();
         expect(store.entry("a")).toBeNull();
@@ -218,7 +221,7 @@ export function storeContract(name: string, open: () => Store): void {
             ...NOTHING_MORE,
             state: state({ sourceId: "alpha" }),
             entries: [],
-            stories: [{ storyId: "s", leadEntryId: "nobody", firstAt: T0, updatedAt: T0 }],
+            stories: [{ storyId: "s", leadEntryId: "nobody", firstAt: T0, updatedAt: T0, related: [] }],
           })),
         ).rejects.toThrow();
       });
@@ -378,8 +381,8 @@ export function storeContract(name: string, open: () => Store): void {
           state: state({ sourceId: "alpha" }),
           entries: [{ entry: entry({ entryId: "x", title: "Lost words" }), placements: listed("all") }],
           stories: [
-            { storyId: "x", leadEntryId: "x", firstAt: T0, updatedAt: T0 },
-            { storyId: "y", leadEntryId: "nobody", firstAt: T0, updatedAt: T0 },
+            { storyId: "x", leadEntryId: "x", firstAt: T0, updatedAt: T0, related: [] },
+            { storyId: "y", leadEntryId: "nobody", firstAt: T0, updatedAt: T0, related: [] },
           ],
         }));
         const edited = put(store, { entry: entry({ entryId: "a", title: "New words" }) });

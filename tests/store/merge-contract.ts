@@ -127,7 +127,9 @@ export function mergeContract(name: string, open: () => Store): void {
         ...NOTHING_WANTED,
         merges: [{ from: "young", into: "old" }],
         entries: [joining, edited].map((one) => ({ entry: one, placements: listed("all") })),
-        stories: [{ storyId: "old", leadEntryId: "joining", firstAt: T0 - 9 * DAY, updatedAt: T0 }],
+        stories: [
+          { storyId: "old", leadEntryId: "joining", firstAt: T0 - 9 * DAY, updatedAt: T0, related: [] },
+        ],
       }));
       expect(members("young")).toEqual(["old", "joining", "old", "later", "young"]);
       expect(pageOf().items[1]).toMatchObject({ storyId: "old", firstAt: T0 - DAY, updatedAt: T0 });
@@ -140,7 +142,7 @@ export function mergeContract(name: string, open: () => Store): void {
       const again = () =>
         store.change(NOTHING_ASKED, () => ({
           ...NOTHING_WANTED,
-          stories: [{ storyId: "young", leadEntryId: "young", firstAt: T0, updatedAt: T0 }],
+          stories: [{ storyId: "young", leadEntryId: "young", firstAt: T0, updatedAt: T0, related: [] }],
         }));
       await expect(again()).rejects.toThrow("young");
       expect(ids()).toEqual(["other", "old"]);

@@ -24,6 +24,7 @@ export async function put(
       leadEntryId: lead?.entryId ?? "",
       firstAt: lead?.sortAt ?? 0,
       updatedAt: lead?.sortAt ?? 0,
+      related: [],
     })),
   }));
 }

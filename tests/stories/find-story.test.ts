@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { findStory, type Kin } from "../../src/stories/find-story.ts";
-import { leadOf } from "../../src/stories/lead.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, HOUR, T0 } from "../support/build.ts";
 
@@ -70,14 +69,5 @@ describe("titleKey", () => {
     ["", null],
   ])("%s", (given, expected) => {
     expect(titleKey(given)).toBe(expected);
-  });
-});
-
-describe("leadOf", () => {
-  it("is the earliest; equal times are decided by id", () => {
-    const at = (entryId: string, sortAt: number) => ({ entryId, sortAt });
-    expect(leadOf([at("b", 2), at("a", 2), at("c", 3)])?.entryId).toBe("a");
-    expect(leadOf([at("b", 2), at("c", 1)])?.entryId).toBe("c");
-    expect(leadOf([])).toBeUndefined();
   });
 });

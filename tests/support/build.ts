@@ -5,6 +5,7 @@ import type { ParsedEntry } from "../../src/model/parsed.ts";
 import type { Channel, Topic } from "../../src/model/rule.ts";
 import { NO_REQUEST, type Source, type SourceState } from "../../src/model/source.ts";
 import { unpolled } from "../../src/source/poll-state.ts";
+import type { Press } from "../../src/stories/press.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -98,6 +99,14 @@ export const channel = (over: Partial<Channel> & { readonly id: string }): Chann
   perSource: null,
   limit: 50,
   order: "newest",
+  ...over,
+});
+
+/** Each source its own publisher, all of them news, their sites unknown. */
+export const press = (over: Partial<Press> = {}): Press => ({
+  publisherOf: (sourceId) => sourceId,
+  kindOf: () => "news",
+  hostsOf: () => [],
   ...over,
 });
 

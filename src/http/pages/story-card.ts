@@ -51,13 +51,14 @@ export const reading = ({ readingMinutes: minutes }: FeedItem): Html | "" =>
 const outlets = ({ coverageCount }: FeedItem): Html | "" =>
   coverageCount < 2 ? "" : html` <span class="outlets">${coverageCount} outlets</span>`;
 
-function coverage({ coverage: others, credit }: FeedItem): Html | "" {
-  if (others.length === 0) return "";
-  const links = others.map(
-    ({ outlet, url, title }) => html`<li><a href="${url}" title="${title}">${outlet.name}</a></li>`,
-  );
-  const label = credit ? html`<b>First: ${credit.name}.</b> Also` : "Also";
-  return html`<p class="coverage">${label}</p><ul class="coverage">${links}</ul>`;
+/** Copies, and what else the lead's publisher has, are on the story's page. */
+function coverage({ coverage: all, credit }: FeedItem): Html | "" {
+  const links = all
+    .filter(({ relation }) => relation === "report")
+    .map(({ outlet, url, title }) => html`<li><a href="${url}" title="${title}">${outlet.name}</a></li>`);
+  const first = credit ? html`<b>First: ${credit.name}.</b> ` : "";
+  if (links.length > 0) return html`<p class="coverage">${first}Also</p><ul class="coverage">${links}</ul>`;
+  return credit ? html`<p class="coverage">${first}</p>` : "";
 }
 
 export function topics({ categories }: FeedItem, most = MOST_TOPICS): Html | "" {

@@ -1,11 +1,11 @@
-// One story: the lead as far as its rights allow, who had it first, and every report of it.
+// One story: the lead as far as its rights allow, who had it first and what says so, every report of it, and more to read.
 import { html, raw } from "hono/html";
 import type { Config } from "../../model/config.ts";
 import type { Instant } from "../../model/entry.ts";
-import type { FeedItem } from "../../render/feed-document.ts";
+import type { Coverage, FeedItem, ItemCredit } from "../../render/feed-document.ts";
 import { type Html, layout } from "./layout.ts";
 import { subscribeBox } from "./side.ts";
-import { outletLink, reading, topics } from "./story-card.ts";
+import { hueOf, outletLink, reading, topics } from "./story-card.ts";
 import { exactTime, timeElement } from "./time-ago.ts";
 
 /** @param content sanitized HTML of the whole article, where its rights allow it */
@@ -32,11 +32,30 @@ ${topics(item, item.categories.length)}
 const summary = ({ summary: text }: FeedItem) =>
   text === null ? "" : html`<p class="summary" dir="auto">${text}</p>`;
 
-function reports({ coverage, credit }: FeedItem): Html | "" {
-  if (coverage.length === 0) return "";
-  return html`<section class="reports"><h2>Other coverage</h2>
-${credit ? html`<p>First reported by ${outletLink(credit)}.</p>` : ""}
-<ul>${coverage.map(
+function reports(item: FeedItem): Html | "" {
+  const { coverage, credit, related, outlet } = item;
+  const those = (wanted: Coverage["relation"]) => coverage.filter(({ relation }) => relation === wanted);
+  if (coverage.length === 0 && credit === null && related.length === 0) return "";
+  return html`<section class="reports">
+${credit ? firstReported(credit) : ""}
+${list("Other coverage", those("report"))}
+${list("Also carried by", those("copy"))}
+${list(`More from ${outlet.name}`, those("same-publisher"))}
+${list("Read more", related)}
+</section>`;
+}
+
+function firstReported({ name, url, outlet, evidence }: ItemCredit): Html {
+  const hue = outlet === null ? "" : ` hue-${hueOf(outlet.id)}`;
+  const who = url === null ? name : html`<a class="outlet${hue}" href="${url}">${name}</a>`;
+  return html`<p class="first">First reported by ${who}.</p>
+${evidence.quote === null ? "" : html`<p class="evidence">${outletLink(evidence.outlet)}: <q dir="auto">${evidence.quote}</q></p>`}`;
+}
+
+function list(heading: string, reports: readonly Pick<Coverage, "outlet" | "title" | "url">[]): Html | "" {
+  if (reports.length === 0) return "";
+  return html`<h2>${heading}</h2>
+<ul>${reports.map(
     ({ outlet, title, url }) => html`<li>${outletLink(outlet)} <a href="${url}" dir="auto">${title}</a></li>`,
-  )}</ul></section>`;
+  )}</ul>`;
 }

@@ -10,6 +10,8 @@ export interface StoryRow {
   readonly lead_entry_id: string;
   readonly first_at: number;
   readonly updated_at: number;
+  /** JSON: ids of stories. */
+  readonly related: string;
   /** The number of the living story that this one's id leads to; null for a living one. */
   readonly merged_into: number | null;
 }
@@ -29,6 +31,7 @@ export const storyFromRow = (row: StoryRow): Story => ({
   leadEntryId: row.lead_entry_id,
   firstAt: row.first_at,
   updatedAt: row.updated_at,
+  related: JSON.parse(row.related),
 });
 
 type MemberRow = Pick<

@@ -3,11 +3,12 @@ import type Database from "better-sqlite3";
 import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { StoryWithEntries } from "../../model/story.ts";
-import { byTime } from "../../stories/lead.ts";
+import { byTime } from "../../stories/standing.ts";
 import type { ListQuery, Page } from "../store.ts";
 import { createStoryFinder, type StoryRow, storyFromRow } from "./known-stories.ts";
 import { createListScan } from "./list-scan.ts";
 import type { Lists } from "./lists.ts";
+import { createRelatedReader, type RelatedReader } from "./related-stories.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 
 type JoinedEntryRow = EntryRow & { readonly story_id: string };
@@ -19,6 +20,7 @@ export interface ListQueries {
   entry(entryId: string): Entry | null;
   entriesAt(canonicalUrl: string): readonly Entry[];
   topicsOf(entryId: string): readonly string[];
+  related: RelatedReader;
 }
 
 const TOPIC = "topic/";
@@ -91,6 +93,7 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
         .all(numericHash(canonicalUrl))
         .map(entryFromRow)
         .filter((found) => found.canonicalUrl === canonicalUrl),
+    related: createRelatedReader(db, lists),
     topicsOf: (entryId) => topicsIn(listsOf.get(entryId) ?? "[]"),
   };
 }

@@ -175,6 +175,9 @@ export const MIGRATIONS: readonly string[] = [
   alter table entry add column cites text not null default '[]';  -- JSON: model/citation.ts
   alter table entry add column copy_of text;                      -- an entry_id
 
+  -- Older stories worth reading with this one, the best first.
+  alter table story add column related text not null default '[]';  -- JSON: story_ids
+
   -- Two stories turned out to be one: this one has no entries any more, and its id leads to the other, which lives.
   alter table story add column merged_into integer references story (id);
   create index story_merged on story (merged_into) where merged_into is not null;

@@ -16,11 +16,11 @@ export interface StoryWriter {
 export function createStoryWriter(db: Database.Database, lists: Lists): StoryWriter {
   const findRow = createStoryFinder(db);
   // Most are new: to try is cheaper than to look first.
-  const insert = db.prepare<[string, string, number, number]>(
-    "insert into story (story_id, lead_entry_id, first_at, updated_at) values (?, ?, ?, ?) on conflict do nothing",
+  const insert = db.prepare<[string, string, number, number, string]>(
+    "insert into story (story_id, lead_entry_id, first_at, updated_at, related) values (?, ?, ?, ?, ?) on conflict do nothing",
   );
-  const update = db.prepare<[string, number, number]>(
-    "update story set lead_entry_id = ?, updated_at = ? where id = ?",
+  const update = db.prepare<[string, number, string, number]>(
+    "update story set lead_entry_id = ?, updated_at = ?, related = ? where id = ?",
   );
   const listsOf = db
     .prepare<[number], number>(
@@ -45,12 +45,13 @@ export function createStoryWriter(db: Database.Database, lists: Lists): StoryWri
 
   return {
     find,
-    write({ storyId, leadEntryId, firstAt, updatedAt }) {
-      const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt);
+    write({ storyId, leadEntryId, firstAt, updatedAt, related }) {
+      const older = JSON.stringify(related);
+      const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt, older);
       if (changes === 1) return { story: Number(lastInsertRowid), storyAt: firstAt };
       const before = findRow(storyId);
       if (before?.story_id !== storyId) throw new Error(`story ${storyId} was merged into another`);
-      update.run(leadEntryId, updatedAt, before.id);
+      update.run(leadEntryId, updatedAt, older, before.id);
       return { story: before.id, storyAt: before.first_at };
     },
     merge({ from, into }) {
