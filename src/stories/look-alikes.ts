@@ -2,11 +2,14 @@
 
 import { HOUR } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
+import { termOf } from "./words.ts";
 
 /** What a title says that must not differ within a story. */
 export interface Marks {
   /** Numbers of what is numbered, by its name: crew -> 12, group -> 12-24. */
   readonly numbers: ReadonlyMap<string, readonly string[]>;
+  /** The title without its numbers and dates: what the entries of a series have in common. */
+  readonly skeleton: number;
   /** A launch as there are several a week; null for all other news. */
   readonly routine: RoutineLaunch | null;
 }
@@ -30,6 +33,7 @@ const WEST = /\b(?:vandenberg|california|west coast)\b/i;
 
 /** Starlinks go up every other day: news of one is out within a day and a half. */
 const ROUTINE_SPAN = 36 * HOUR;
+const SERIES_SPAN = 12 * HOUR;
 
 export function marksOf(title: string, lead: string | null): Marks {
   const numbers = new Map<string, string[]>();
@@ -40,8 +44,15 @@ export function marksOf(title: string, lead: string | null): Marks {
     if (MONTH.test(key) || YEAR.test(number)) continue;
     numbers.set(key, [...(numbers.get(key) ?? []), number]);
   }
-  return { numbers, routine: routineOf(title, lead ?? "") };
+  return { numbers, skeleton: termOf(skeletonOf(title)), routine: routineOf(title, lead ?? "") };
 }
+
+const MONTHS = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?/giu;
+const skeletonOf = (title: string): string =>
+  title
+    .replace(MONTHS, "")
+    .replace(/[^\p{L}]+/gu, " ")
+    .toLowerCase();
 
 function routineOf(title: string, lead: string): RoutineLaunch | null {
   const constellation =
@@ -55,10 +66,19 @@ function routineOf(title: string, lead: string): RoutineLaunch | null {
   };
 }
 
-/** Whether two reports cannot be of the same news, however alike they read. */
-export function areApart(a: Marks & { sortAt: Instant }, b: Marks & { sortAt: Instant }): boolean {
-  return hasOtherNumber(a, b) || isOtherLaunch(a, b);
+export interface Marked extends Marks {
+  readonly sourceId: string;
+  readonly sortAt: Instant;
 }
+
+/** Whether two reports cannot be of the same news, however alike they read. */
+export function areApart(a: Marked, b: Marked): boolean {
+  return hasOtherNumber(a, b) || isOtherLaunch(a, b) || isOfSeries(a, b);
+}
+
+/** A source that says the same of another day, week or number has a series; posted twice within hours, it is an edit. */
+const isOfSeries = (a: Marked, b: Marked): boolean =>
+  a.sourceId === b.sourceId && a.skeleton === b.skeleton && Math.abs(a.sortAt - b.sortAt) > SERIES_SPAN;
 
 function hasOtherNumber(a: Marks, b: Marks): boolean {
   for (const [name, mine] of a.numbers) {
@@ -74,7 +94,7 @@ const isSameNumber = (a: string, b: string): boolean =>
   (a.startsWith(b) && /^\D/.test(a.slice(b.length))) ||
   (b.startsWith(a) && /^\D/.test(b.slice(a.length)));
 
-function isOtherLaunch(a: Marks & { sortAt: Instant }, b: Marks & { sortAt: Instant }): boolean {
+function isOtherLaunch(a: Marked, b: Marked): boolean {
   if (!a.routine || !b.routine || a.routine.constellation !== b.routine.constellation) return false;
   return (
     Math.abs(a.sortAt - b.sortAt) > ROUTINE_SPAN ||

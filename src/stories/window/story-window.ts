@@ -9,7 +9,7 @@ import { createReferences } from "./references.ts";
 import { type KeptReport, type Prepared, prepare, type Report } from "./report.ts";
 import { JOIN, joinScore } from "./scores.ts";
 import { createTermPool } from "./term-pool.ts";
-import { absorb, areOne, newStory, renew, tie, type WindowStory } from "./window-story.ts";
+import { absorb, areOne, newStory, renew, sumOver, tie, type WindowStory } from "./window-story.ts";
 
 /** How a story was found: a link, a name ("as SpaceNews reports"), the same text, or what it says. */
 export type FoundBy = "link" | "credit" | "text" | "likeness";
@@ -158,7 +158,7 @@ export function createStoryWindow(): StoryWindow {
       const story = stories.get(storyId) ?? newStory(storyId, kept.sortAt);
       stories.set(storyId, story);
       pool.spread(vector);
-      story.squares += 1 + 2 * story.docs.reduce((sum, doc) => sum + pool.dot(doc), 0);
+      story.squares += 1 + 2 * sumOver(story, (doc) => pool.dot(doc));
       story.terms += vector.terms.length;
       story.firstAt = Math.min(story.firstAt, kept.sortAt);
       const doc = pool.add(vector);

@@ -2,7 +2,7 @@
 import { DAY } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
 import { JOIN, MERGE, mergeScore, type Side } from "./scores.ts";
-import type { TermPool } from "./term-pool.ts";
+import type { Cross, TermPool } from "./term-pool.ts";
 
 export interface WindowStory {
   storyId: string;
@@ -35,6 +35,13 @@ export const newStory = (storyId: string, firstAt: Instant): WindowStory => ({
 export const sampleOf = ({ docs }: WindowStory): readonly number[] =>
   docs.length > SAMPLE ? docs.slice(-SAMPLE) : docs;
 
+/** A sum over a story's entries, of a huge one told by those that stand for all. */
+export function sumOver(story: WindowStory, value: (doc: number) => number): number {
+  const sample = sampleOf(story);
+  if (sample.length === 0) return 0;
+  return (sample.reduce((sum, doc) => sum + value(doc), 0) * story.docs.length) / sample.length;
+}
+
 /** Notes that an entry of the one story is among the nearest of one of the other. */
 export function tie(a: WindowStory, b: WindowStory, cosine: number): void {
   if (a === b) {
@@ -50,7 +57,7 @@ export function areOne(pool: TermPool, a: WindowStory, b: WindowStory): boolean 
   const across = a.beside.get(b);
   if (across === undefined) return false;
   const days = Math.abs(a.firstAt - b.firstAt) / DAY;
-  const score = mergeScore(sideOf(a), sideOf(b), pool.cross(a.docs, b.docs), across) - JOIN.perDay * days;
+  const score = mergeScore(sideOf(a), sideOf(b), cross(pool, a, b), across) - JOIN.perDay * days;
   return score >= MERGE.threshold;
 }
 
@@ -61,8 +68,14 @@ const sideOf = ({ docs, squares, inside, terms }: WindowStory): Side => ({
   terms: terms / docs.length,
 });
 
+function cross(pool: TermPool, a: WindowStory, b: WindowStory): Cross {
+  const [some, others] = [sampleOf(a), sampleOf(b)];
+  const { dot, breadth } = pool.cross(some, others);
+  return { dot: (dot * a.docs.length * b.docs.length) / (some.length * others.length), breadth };
+}
+
 export function absorb(pool: TermPool, kept: WindowStory, gone: WindowStory): void {
-  kept.squares += gone.squares + 2 * pool.cross(kept.docs, gone.docs).dot;
+  kept.squares += gone.squares + 2 * cross(pool, kept, gone).dot;
   kept.inside += gone.inside + (kept.beside.get(gone) ?? 0);
   kept.terms += gone.terms;
   kept.firstAt = Math.min(kept.firstAt, gone.firstAt);
