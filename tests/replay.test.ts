@@ -4,15 +4,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bCubed } from "../bench/stories.ts";
 import { parseConfig } from "../src/config.ts";
 import type { Config } from "../src/model/config.ts";
 import { FORMATS } from "../src/render/formats.ts";
 import { openTestApp, type TestApp } from "./support/app.ts";
 import { DAY, MINUTE, source, T0 } from "./support/build.ts";
 import { type Replay, startReplay } from "./support/replay.ts";
-import { jsonFeedFaults, missingShared, type XmlDocument, xmlFaults } from "./support/validate.ts";
+import {
+  jsonFeedFaults,
+  missingShared,
+  sharedPath,
+  type XmlDocument,
+  xmlFaults,
+} from "./support/validate.ts";
 
 const STEP = 30 * MINUTE;
+/** A little below what is reached: see docs/stories.md. */
+const PRECISION = 0.9;
+const F1 = 0.9;
 const STEPS = (14 * DAY) / STEP;
 const isSkipped = missingShared("tools/replay.mjs") || missingShared("corpus/space-news/articles.jsonl");
 
@@ -117,9 +127,24 @@ describe.skipIf(isSkipped)("fourteen days of real feeds", () => {
 
   it("shows what it is about: general outlets only with what they have about space", async () => {
     const feed = JSON.parse(await (await app.get("/feeds/space.json?limit=200")).text());
-    const titles: string[] = feed.items.map(({ title }: { title: string }) => title);
-    expect(titles.length).toBeGreaterThan(50);
+    const items: { title: string; url: string }[] = feed.items;
+    expect(items.length).toBeGreaterThan(50);
+    // ESA measures methane, also during a pandemic: what an agency says is about space by section, not by words.
+    const titles = items.filter(({ url }) => /arstechnica|bbc\.co/.test(url)).map(({ title }) => title);
+    expect(titles.length).toBeGreaterThan(0);
     expect(titles.filter((title) => /iPhone|Nintendo|Taliban|Afghan|Covid|vaccine/i.test(title))).toEqual([]);
+  });
+
+  it("folds the news of the outlets as an editor would", () => {
+    const told = storiesByPage(data);
+    const labelled = byHand().filter(({ url }) => told.has(url));
+    expect(labelled.length).toBeGreaterThan(100);
+    const { precision, f1 } = bCubed(
+      labelled.map(({ story }) => story),
+      labelled.map(({ url }) => told.get(url) ?? ""),
+    );
+    expect(precision).toBeGreaterThan(PRECISION);
+    expect(f1).toBeGreaterThan(F1);
   });
 
   it("polls nothing after a restart that is not due, and publishes the same bytes", async () => {
@@ -192,6 +217,29 @@ function watchItems(faults: string[]) {
     left.set(channel, gone);
     shownBefore.set(channel, ids);
   };
+}
+
+/** Which article tells which story, by somebody who read them all; what stands alone is a story of its own. */
+function byHand(): { url: string; story: string }[] {
+  const read = (path: string) => readFileSync(path, "utf8");
+  const path = join(import.meta.dirname, "fixtures", "stories", "space-news.json");
+  const { stories }: { stories: number[][] } = JSON.parse(read(path));
+  const storyOf = new Map(stories.flatMap((ids, index) => ids.map((id) => [id, `story ${index}`] as const)));
+  const articles = read(sharedPath("corpus/space-news/articles.jsonl") ?? "")
+    .trim()
+    .split("\n");
+  return articles.flatMap((line) => {
+    const { id, url }: { id?: number; url: string } = JSON.parse(line);
+    return id === undefined ? [] : { url, story: storyOf.get(id) ?? url };
+  });
+}
+
+/** The stories of all stored entries, by their address. */
+function storiesByPage(data: string): Map<string, string> {
+  const db = new Database(join(data, "downlink.db"), { readonly: true });
+  const rows = db.prepare<[], { url: string; story: string }>("select url, story from entry").all();
+  db.close();
+  return new Map(rows.map(({ url, story }) => [url, String(story)]));
 }
 
 /** All that is stored of a source, listed or not. */

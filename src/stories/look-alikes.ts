@@ -35,15 +35,19 @@ const WEST = /\b(?:vandenberg|california|west coast)\b/i;
 const ROUTINE_SPAN = 36 * HOUR;
 const SERIES_SPAN = 12 * HOUR;
 
+/** Most titles have none, and a hundred thousand maps would hold nothing. */
+const NO_NUMBERS: Marks["numbers"] = new Map();
+
 export function marksOf(title: string, lead: string | null): Marks {
-  const numbers = new Map<string, string[]>();
+  const found = new Map<string, string[]>();
   for (const [, name = "", written = ""] of title.matchAll(NUMBERED)) {
     const roman = ROMAN.indexOf(written.toLowerCase()) + 1;
     const number = roman > 0 ? String(roman) : written;
     const key = name.toLowerCase();
     if (MONTH.test(key) || YEAR.test(number)) continue;
-    numbers.set(key, [...(numbers.get(key) ?? []), number]);
+    found.set(key, [...(found.get(key) ?? []), number]);
   }
+  const numbers = found.size > 0 ? found : NO_NUMBERS;
   return { numbers, skeleton: termOf(skeletonOf(title)), routine: routineOf(title, lead ?? "") };
 }
 

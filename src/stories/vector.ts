@@ -100,3 +100,11 @@ function idf(commonness: number): number {
   const { background, rarest } = VECTOR;
   return Math.log(1 + (rarest + background * COUNTED) / (1 + background * commonness));
 }
+
+export function cosine(a: Vector, b: Vector): number {
+  const weights = new Map<number, number>();
+  a.terms.forEach((term, at) => {
+    weights.set(term, a.weights[at] ?? 0);
+  });
+  return b.terms.reduce((sum, term, at) => sum + (weights.get(term) ?? 0) * (b.weights[at] ?? 0), 0);
+}

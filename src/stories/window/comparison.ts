@@ -21,9 +21,9 @@ export interface Comparison {
 }
 
 /** A few rare words find what is alike; the common ones would only lead to everything. */
-const EFFORT = 8000;
-const NEAREST = 40;
-const STORIES = 12;
+const EFFORT = 2500;
+const NEAREST = 24;
+const STORIES = 8;
 /** Neighbours that tell how stories hang together. */
 const NEIGHBORS = 6;
 const NEIGHBORLY = 0.1;

@@ -4,6 +4,7 @@ import type { Instant } from "../../model/entry.ts";
 import { areApart } from "../look-alikes.ts";
 import { createSeriesMemory } from "../series.ts";
 import { overlap } from "../text-print.ts";
+import { cosine } from "../vector.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { createReferences } from "./references.ts";
 import { type KeptReport, type Prepared, prepare, type Report } from "./report.ts";
@@ -96,9 +97,7 @@ export function createStoryWindow(): StoryWindow {
       pool.spread(words);
       for (const doc of docs) consider(doc, pool.dot(doc));
     }
-    const claimed = references.claimedOf(kept.publisher);
-    if (claimed.length > 0) pool.spread(vector);
-    for (const { doc, words } of claimed) consider(doc, pool.dotWith(words));
+    for (const { doc, words } of references.claimedOf(kept.publisher)) consider(doc, cosine(vector, words));
     return found;
   };
 
