@@ -28,7 +28,12 @@ beforeAll(async () => {
         ? escapeHtml(`Rocket ${PAYLOAD}`)
         : `Rocket number ${n} carries a very long name and many passengers to orbit`,
     link: `https://origin.example/${n}`,
-    description: escapeHtml(`<p>What number ${n} carries, told at some length.</p>${n === 4 ? PAYLOAD : ""}`),
+    // Each of its own: an outlet that says the same under two titles tells one story.
+    description: escapeHtml(
+      n === 3
+        ? "<p>Nobody reads this.</p>"
+        : `<p>What number ${n} carries, told at some length.</p>${n === 4 ? PAYLOAD : ""}`,
+    ),
     pubDate: new Date(T0 - n * 5 * HOUR).toUTCString(),
   }));
   origin = await startOrigin((_, response) => response.end(rss(items)));

@@ -10,6 +10,7 @@ export interface Marks {
   readonly numbers: ReadonlyMap<string, readonly string[]>;
   /** The title without its numbers and dates: what the entries of a series have in common. */
   readonly skeleton: number;
+  readonly wording: number;
   /** A launch as there are several a week; null for all other news. */
   readonly routine: RoutineLaunch | null;
 }
@@ -48,7 +49,12 @@ export function marksOf(title: string, lead: string | null): Marks {
     found.set(key, [...(found.get(key) ?? []), number]);
   }
   const numbers = found.size > 0 ? found : NO_NUMBERS;
-  return { numbers, skeleton: termOf(skeletonOf(title)), routine: routineOf(title, lead ?? "") };
+  return {
+    numbers,
+    skeleton: termOf(skeletonOf(title)),
+    wording: termOf(title),
+    routine: routineOf(title, lead ?? ""),
+  };
 }
 
 const MONTHS = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?/giu;
@@ -80,9 +86,11 @@ export function areApart(a: Marked, b: Marked): boolean {
   return hasOtherNumber(a, b) || isOtherLaunch(a, b) || isOfSeries(a, b);
 }
 
-/** A source that says the same of another day, week or number has a series; posted twice within hours, it is an edit. */
+/** A source that says the same of another day, week or number has a series; word by word, within hours, it is an edit. */
 const isOfSeries = (a: Marked, b: Marked): boolean =>
-  a.sourceId === b.sourceId && a.skeleton === b.skeleton && Math.abs(a.sortAt - b.sortAt) > SERIES_SPAN;
+  a.sourceId === b.sourceId &&
+  a.skeleton === b.skeleton &&
+  (a.wording !== b.wording || Math.abs(a.sortAt - b.sortAt) > SERIES_SPAN);
 
 function hasOtherNumber(a: Marks, b: Marks): boolean {
   for (const [name, mine] of a.numbers) {

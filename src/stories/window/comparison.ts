@@ -49,7 +49,7 @@ export function compare({ pool, storyOf, reports }: Held, { kept, vector }: Prep
     if (!story || looked.has(story) || looked.size === STORIES) continue;
     looked.add(story);
     const sample = sampleOf(story);
-    if (sample.filter(isApart).length >= CONTRADICTED * sample.length) continue;
+    if (contradict(sample.map(isApart))) continue;
     fits.set(story, fitOf(story, sample.map(likeness), kept, vector.terms.length));
   }
   const neighbors = near
@@ -57,6 +57,15 @@ export function compare({ pool, storyOf, reports }: Held, { kept, vector }: Prep
     .map((doc) => ({ doc, likeness: likeness(doc) }))
     .filter((one) => one.likeness > NEIGHBORLY);
   return { fits, neighbors };
+}
+
+const contradict = (apart: readonly boolean[]): boolean =>
+  apart.filter((is) => is).length >= CONTRADICTED * apart.length;
+
+/** Whether the entries of two stories cannot be of the same news. */
+export function areStoriesApart({ reports }: Pick<Held, "reports">, a: WindowStory, b: WindowStory): boolean {
+  const [some, others] = [a, b].map((story) => sampleOf(story).flatMap((doc) => reports[doc] ?? []));
+  return contradict((some ?? []).flatMap((one) => (others ?? []).map((other) => areApart(one, other))));
 }
 
 /** How much likeness counts between two reports: the less the more time is between them, or if one publisher wrote both. */

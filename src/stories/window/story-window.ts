@@ -5,7 +5,7 @@ import { areApart } from "../look-alikes.ts";
 import { createSeriesMemory } from "../series.ts";
 import { overlap } from "../text-print.ts";
 import { cosine } from "../vector.ts";
-import { type Comparison, compare } from "./comparison.ts";
+import { areStoriesApart, type Comparison, compare } from "./comparison.ts";
 import { createReferences } from "./references.ts";
 import { type KeptReport, type Prepared, prepare, type Report } from "./report.ts";
 import { JOIN, joinScore } from "./scores.ts";
@@ -109,6 +109,9 @@ export function createStoryWindow(): StoryWindow {
       return overlap(kept.print, other.print) >= REPEATED;
     })?.doc;
 
+  const isTwin = (story: WindowStory, other: WindowStory): boolean =>
+    other !== story && areOne(pool, story, other) && !areStoriesApart({ reports }, story, other);
+
   const byLikeness = ({ comparison: { fits } }: { readonly comparison: Comparison }) => {
     let found: WindowStory | undefined;
     let highest = JOIN.threshold;
@@ -173,7 +176,7 @@ export function createStoryWindow(): StoryWindow {
       return [...comparison.fits]
         .sort(([, a], [, b]) => b.best - a.best)
         .slice(0, TWINS)
-        .flatMap(([other]) => (other !== story && areOne(pool, story, other) ? other.storyId : []));
+        .flatMap(([other]) => (isTwin(story, other) ? other.storyId : []));
     },
     merge(from, into) {
       const gone = stories.get(from);
