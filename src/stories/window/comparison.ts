@@ -21,7 +21,7 @@ export interface Comparison {
 }
 
 /** A few rare words find what is alike; the common ones would only lead to everything. */
-const EFFORT = 2500;
+const EFFORT = 1500;
 const NEAREST = 24;
 const STORIES = 8;
 /** Neighbours that tell how stories hang together. */
