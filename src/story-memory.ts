@@ -1,7 +1,8 @@
 // The window of stories that a worker keeps in memory: filled from the store when first needed, and again after a fault.
 import type { Instant } from "./model/entry.ts";
 import type { Store } from "./store/store.ts";
-import { createStoryWindow, type StoryWindow, WINDOW } from "./stories/window/story-window.ts";
+import { WINDOW } from "./stories/window/story-told.ts";
+import { createStoryWindow, type StoryWindow } from "./stories/window/story-window.ts";
 
 export interface StoryMemory {
   /** What the store knows of the last two weeks, and what was decided since. */

@@ -71,8 +71,8 @@ export function createStoryChoice({ now, window, press }: Desk, known: Known): S
     relatedTo: (storyId) => related.get(storyId) ?? [],
     choose(entry) {
       const report = reportOf(entry, press.publisherOf(entry.sourceId));
-      const wanted = findStory(kinOf(entry), kin) ?? window.find(report)?.storyId;
-      const meant = wanted === undefined ? null : root(wanted);
+      const wanted = findStory(kinOf(entry), kin) ?? window.find(report);
+      const meant = wanted === null ? null : root(wanted);
       const storyId = meant !== null && ageOf(meant) !== null ? meant : entry.entryId;
       if (storyId === entry.entryId) founded.set(storyId, entry.sortAt);
       kin.push({ ...kinOf(entry), storyId });

@@ -20,6 +20,11 @@ export interface Comparison {
   readonly neighbors: readonly { readonly doc: number; readonly likeness: number }[];
 }
 
+/** A report with what it was found to be like. */
+export interface Compared extends Prepared {
+  readonly comparison: Comparison;
+}
+
 /** A few rare words find what is alike; the common ones would only lead to everything. */
 const EFFORT = 1500;
 const NEAREST = 24;

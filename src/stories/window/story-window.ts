@@ -1,30 +1,19 @@
 // The entries of the last two weeks, to find out which story a new one tells. Held in memory; the store is the truth.
-import { DAY } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
-import { areApart } from "../look-alikes.ts";
 import { createSeriesMemory } from "../series.ts";
-import { overlap } from "../text-print.ts";
-import { cosine } from "../vector.ts";
-import { areStoriesApart, type Comparison, compare } from "./comparison.ts";
-import { createReferences } from "./references.ts";
-import { type KeptReport, type Prepared, prepare, type Report } from "./report.ts";
-import { JOIN, joinScore } from "./scores.ts";
+import { areStoriesApart, type Compared, compare } from "./comparison.ts";
+import { createMentions } from "./mentions.ts";
+import { type KeptReport, prepare, type Report } from "./report.ts";
+import { joinScore } from "./scores.ts";
+import { repeated, storyTold } from "./story-told.ts";
 import { createTermPool } from "./term-pool.ts";
 import { absorb, areOne, newStory, renew, sumOver, tie, type WindowStory } from "./window-story.ts";
-
-/** How a story was found: a link, a name ("as SpaceNews reports"), the same text, or what it says. */
-export type FoundBy = "link" | "credit" | "text" | "likeness";
-
-export interface Found {
-  readonly storyId: string;
-  readonly by: FoundBy;
-}
 
 export interface StoryWindow {
   /** How many entries are in the window. */
   readonly size: number;
   /** The story that a report tells; null if it is news. */
-  find(report: Report): Found | null;
+  find(report: Report): string | null;
   /** The entry whose text a report repeats; null if it was written anew. */
   original(report: Report): string | null;
   /** Older stories that a report is like, though it does not tell them; best first, at most `most`. */
@@ -36,16 +25,6 @@ export interface StoryWindow {
   expire(before: Instant): void;
 }
 
-/** A saga goes on, but two weeks later it is another story. */
-export const WINDOW = 14 * DAY;
-/** So much of a text in another's words is a copy of it. */
-const REPEATED = 0.6;
-/** A sentence that credits a publisher is about its report if they are at least so alike. */
-const CREDITED = 0.14;
-/** Who links to a page speaks of it, unless nothing else is said of it. */
-const LINKED = 0.03;
-/** One's own older pieces are linked to as background, too. */
-const LINKED_OWN = 0.2;
 const TWINS = 5;
 const RELATED = 0.1;
 
@@ -54,96 +33,30 @@ export function createStoryWindow(): StoryWindow {
   const stories = new Map<string, WindowStory>();
   let storyOf: WindowStory[] = [];
   let reports: KeptReport[] = [];
-  const references = createReferences();
+  const mentions = createMentions();
   const series = createSeriesMemory();
-  let last: (Prepared & { readonly comparison: Comparison }) | null = null;
+  let last: Compared | null = null;
+  const held = () => ({ pool, storyOf, reports });
 
-  const look = (report: Report): Prepared & { readonly comparison: Comparison } => {
+  const look = (report: Report): Compared => {
     if (last?.report === report) return last;
     const prepared = prepare(report, series);
-    last = { ...prepared, comparison: compare({ pool, storyOf, reports }, prepared) };
+    last = { ...prepared, comparison: compare(held(), prepared) };
     return last;
   };
 
-  const within = (doc: number, sortAt: Instant): boolean =>
-    Math.abs((reports[doc]?.sortAt ?? Number.NEGATIVE_INFINITY) - sortAt) <= WINDOW;
-
-  const byLink = ({ report, kept, vector }: Prepared): WindowStory | undefined => {
-    pool.spread(vector);
-    const speaksOf = (doc: number): boolean => {
-      const other = reports[doc];
-      if (!other || !within(doc, kept.sortAt) || areApart(kept, other)) return false;
-      return pool.dot(doc) >= (other.publisher === kept.publisher ? LINKED_OWN : LINKED);
-    };
-    const credited = references
-      .linked(report)
-      .find(({ doc, isCredit }) => isCredit && within(doc, kept.sortAt));
-    if (credited) return storyOf[credited.doc];
-    const docs = [...references.linked(report).map(({ doc }) => doc), ...references.linking(report)];
-    const best = docs.filter(speaksOf).sort((a, b) => pool.dot(b) - pool.dot(a))[0];
-    return best === undefined ? undefined : storyOf[best];
-  };
-
-  const byCredit = ({ report, kept, vector }: Prepared): WindowStory | undefined => {
-    let found: WindowStory | undefined;
-    let highest = CREDITED;
-    const consider = (doc: number, likeness: number) => {
-      const other = reports[doc];
-      if (likeness < highest || !other || !within(doc, kept.sortAt) || areApart(kept, other)) return;
-      highest = likeness;
-      found = storyOf[doc];
-    };
-    for (const { words, docs } of references.claims(report)) {
-      pool.spread(words);
-      for (const doc of docs) consider(doc, pool.dot(doc));
-    }
-    for (const { doc, words } of references.claimedOf(kept.publisher)) consider(doc, cosine(vector, words));
-    return found;
-  };
-
-  const copied = ({ kept, comparison }: Prepared & { readonly comparison: Comparison }): number | undefined =>
-    comparison.neighbors.find(({ doc }) => {
-      const other = reports[doc];
-      // An outlet's own series say the same of themselves every week.
-      if (!kept.print || !other?.print || other.publisher === kept.publisher) return false;
-      return overlap(kept.print, other.print) >= REPEATED;
-    })?.doc;
-
   const isTwin = (story: WindowStory, other: WindowStory): boolean =>
-    other !== story && areOne(pool, story, other) && !areStoriesApart({ reports }, story, other);
-
-  const byLikeness = ({ comparison: { fits } }: { readonly comparison: Comparison }) => {
-    let found: WindowStory | undefined;
-    let highest = JOIN.threshold;
-    for (const [story, fit] of fits) {
-      const score = joinScore(fit);
-      if (score < highest) continue;
-      highest = score;
-      found = story;
-    }
-    return found;
-  };
+    other !== story && areOne(pool, story, other) && !areStoriesApart(held(), story, other);
 
   return {
     get size() {
       return pool.size;
     },
     find(report) {
-      const seen = look(report);
-      const ways: readonly [FoundBy, () => WindowStory | undefined][] = [
-        ["link", () => byLink(seen)],
-        ["credit", () => byCredit(seen)],
-        ["text", () => storyOf[copied(seen) ?? -1]],
-        ["likeness", () => byLikeness(seen)],
-      ];
-      for (const [by, way] of ways) {
-        const story = way();
-        if (story) return { storyId: story.storyId, by };
-      }
-      return null;
+      return storyTold(held(), mentions, look(report))?.storyId ?? null;
     },
     original(report) {
-      const doc = copied(look(report));
+      const doc = repeated(held(), look(report));
       return doc === undefined ? null : (reports[doc]?.entryId ?? null);
     },
     related(report, most) {
@@ -167,7 +80,7 @@ export function createStoryWindow(): StoryWindow {
       story.docs.push(doc);
       storyOf.push(story);
       reports.push(kept);
-      references.note(doc, report);
+      mentions.note(doc, report);
       series.note(report.sourceId, report.title);
       for (const { doc: neighbor, likeness } of comparison.neighbors) {
         const other = storyOf[neighbor];
@@ -194,7 +107,7 @@ export function createStoryWindow(): StoryWindow {
       for (const doc of gone.docs) storyOf[doc] = kept;
     },
     expire(before) {
-      const old = { pool, storyOf, reports };
+      const old = held();
       [pool, storyOf, reports, last] = [createTermPool(), [], [], null];
       const numbers = new Map<number, number>();
       for (const story of stories.values()) story.docs = [];
@@ -206,7 +119,7 @@ export function createStoryWindow(): StoryWindow {
         storyOf.push(story);
         reports.push(report);
       });
-      references.renumber((doc) => numbers.get(doc));
+      mentions.renumber((doc) => numbers.get(doc));
       for (const story of stories.values()) renew(pool, story, stories);
     },
   };

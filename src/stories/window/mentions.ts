@@ -9,7 +9,7 @@ interface Claim {
   readonly words: Vector;
 }
 
-export interface References {
+export interface Mentions {
   note(doc: number, report: Report): void;
   /** Documents that a report links to, those it credits first; none for a roundup. */
   linked(report: Report): readonly { readonly doc: number; readonly isCredit: boolean }[];
@@ -28,7 +28,7 @@ const MOST_REFERENCES = 3;
 /** Of a publisher, in two weeks. */
 const MOST_DOCS = 500;
 
-export function createReferences(): References {
+export function createMentions(): Mentions {
   const docAt = new Map<string, number>();
   const linkers = new Map<string, number[]>();
   const written = new Map<string, number[]>();

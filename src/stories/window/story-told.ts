@@ -1,0 +1,89 @@
+// Which story a report tells: by a link, a name ("as SpaceNews reports"), the same text, or what it says; in this order.
+import { DAY } from "../../model/durations.ts";
+import { areApart } from "../look-alikes.ts";
+import { overlap } from "../text-print.ts";
+import { cosine } from "../vector.ts";
+import type { Compared, Held } from "./comparison.ts";
+import type { Mentions } from "./mentions.ts";
+import type { KeptReport } from "./report.ts";
+import { JOIN, joinScore } from "./scores.ts";
+import type { WindowStory } from "./window-story.ts";
+
+/** A saga goes on, but two weeks later it is another story. */
+export const WINDOW = 14 * DAY;
+/** So much of a text in another's words is a copy of it. */
+const REPEATED = 0.6;
+/** A sentence that credits a publisher is about its report if they are at least so alike. */
+const CREDITED = 0.14;
+/** Who links to a page speaks of it, unless nothing else is said of it. */
+const LINKED = 0.03;
+/** One's own older pieces are linked to as background, too. */
+const LINKED_OWN = 0.2;
+
+/** Undefined for news. */
+export function storyTold(held: Held, mentions: Mentions, report: Compared): WindowStory | undefined {
+  const found = linked(held, mentions, report) ?? credited(held, mentions, report) ?? repeated(held, report);
+  return found === undefined ? likest(report) : held.storyOf[found];
+}
+
+const isNear = (a: KeptReport, b: KeptReport): boolean => Math.abs(a.sortAt - b.sortAt) <= WINDOW;
+
+/** The document that a report links to, or that links to it. */
+function linked({ pool, reports }: Held, mentions: Mentions, { report, kept, vector }: Compared) {
+  pool.spread(vector);
+  const links = mentions.linked(report);
+  const isNearBy = (doc: number): boolean => {
+    const other = reports[doc];
+    return other !== undefined && isNear(kept, other);
+  };
+  const speaksOf = (doc: number): boolean => {
+    const other = reports[doc];
+    if (!other || !isNear(kept, other) || areApart(kept, other)) return false;
+    return pool.dot(doc) >= (other.publisher === kept.publisher ? LINKED_OWN : LINKED);
+  };
+  const credit = links.find(({ doc, isCredit }) => isCredit && isNearBy(doc));
+  if (credit) return credit.doc;
+  const docs = [...links.map(({ doc }) => doc), ...mentions.linking(report)];
+  return docs.filter(speaksOf).sort((a, b) => pool.dot(b) - pool.dot(a))[0];
+}
+
+/** The document that a report credits by its publisher's name, or that credits it. */
+function credited({ pool, reports }: Held, mentions: Mentions, { report, kept, vector }: Compared) {
+  let found: number | undefined;
+  let highest = CREDITED;
+  const consider = (doc: number, likeness: number) => {
+    const other = reports[doc];
+    if (likeness < highest || !other || !isNear(kept, other) || areApart(kept, other)) return;
+    highest = likeness;
+    found = doc;
+  };
+  for (const { words, docs } of mentions.claims(report)) {
+    pool.spread(words);
+    for (const doc of docs) consider(doc, pool.dot(doc));
+  }
+  for (const { doc, words } of mentions.claimedOf(kept.publisher)) consider(doc, cosine(vector, words));
+  return found;
+}
+
+/** The document of another publisher whose text a report repeats. */
+export function repeated({ reports }: Held, { kept, comparison }: Compared): number | undefined {
+  return comparison.neighbors.find(({ doc }) => {
+    const other = reports[doc];
+    // An outlet's own series say the same of themselves every week.
+    if (!kept.print || !other?.print || other.publisher === kept.publisher) return false;
+    return overlap(kept.print, other.print) >= REPEATED;
+  })?.doc;
+}
+
+/** The story that a report fits best, if it fits any well enough. */
+function likest({ comparison }: Compared): WindowStory | undefined {
+  let found: WindowStory | undefined;
+  let highest = JOIN.threshold;
+  for (const [story, fit] of comparison.fits) {
+    const score = joinScore(fit);
+    if (score < highest) continue;
+    highest = score;
+    found = story;
+  }
+  return found;
+}
