@@ -2,6 +2,7 @@
 
 import { HOUR } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
+import { differInOneName, gapsOf, type TitleGaps } from "./other-name.ts";
 import { termOf } from "./words.ts";
 
 /** What a title says that must not differ within a story. */
@@ -11,6 +12,7 @@ export interface Marks {
   /** The title without its numbers and dates: what the entries of a series have in common. */
   readonly skeleton: number;
   readonly wording: number;
+  readonly gaps: TitleGaps | null;
   /** A launch as there are several a week; null for all other news. */
   readonly routine: RoutineLaunch | null;
 }
@@ -53,6 +55,7 @@ export function marksOf(title: string, lead: string | null): Marks {
     numbers,
     skeleton: termOf(skeletonOf(title)),
     wording: termOf(title),
+    gaps: gapsOf(title),
     routine: routineOf(title, lead ?? ""),
   };
 }
@@ -86,11 +89,12 @@ export function areApart(a: Marked, b: Marked): boolean {
   return hasOtherNumber(a, b) || isOtherLaunch(a, b) || isOfSeries(a, b);
 }
 
-/** A source that says the same of another day, week or number has a series; word by word, within hours, it is an edit. */
-const isOfSeries = (a: Marked, b: Marked): boolean =>
-  a.sourceId === b.sourceId &&
-  a.skeleton === b.skeleton &&
-  (a.wording !== b.wording || Math.abs(a.sortAt - b.sortAt) > SERIES_SPAN);
+/** A source that says the same of another day, number or name has a series; word by word, within hours, it is an edit. */
+function isOfSeries(a: Marked, b: Marked): boolean {
+  if (a.sourceId !== b.sourceId) return false;
+  if (a.wording === b.wording) return Math.abs(a.sortAt - b.sortAt) > SERIES_SPAN;
+  return a.skeleton === b.skeleton || differInOneName(a.gaps, b.gaps);
+}
 
 function hasOtherNumber(a: Marks, b: Marks): boolean {
   for (const [name, mine] of a.numbers) {

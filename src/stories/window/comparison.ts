@@ -16,7 +16,9 @@ export interface Held {
 export interface Comparison {
   /** The stories that may be meant, the most alike first. */
   readonly fits: ReadonlyMap<WindowStory, Fit>;
-  /** The most alike entries, best first. */
+  /** Entries that share telling words, the most alike first. */
+  readonly near: readonly number[];
+  /** The most alike of them, with how alike they are. */
   readonly neighbors: readonly { readonly doc: number; readonly likeness: number }[];
 }
 
@@ -39,10 +41,7 @@ const CONTRADICTED = 0.5;
 export function compare({ pool, storyOf, reports }: Held, { kept, vector }: Prepared): Comparison {
   pool.spread(vector);
   const near = pool.nearest(NEAREST, EFFORT);
-  const likeness = (doc: number): number => {
-    const other = reports[doc];
-    return other ? pool.dot(doc) * nearness(kept, other) : 0;
-  };
+  const likeness = likenessTo({ pool, reports }, kept);
   const isApart = (doc: number): boolean => {
     const other = reports[doc];
     return other !== undefined && areApart(kept, other);
@@ -61,7 +60,24 @@ export function compare({ pool, storyOf, reports }: Held, { kept, vector }: Prep
     .slice(0, NEIGHBORS)
     .map((doc) => ({ doc, likeness: likeness(doc) }))
     .filter((one) => one.likeness > NEIGHBORLY);
-  return { fits, neighbors };
+  return { fits, near, neighbors };
+}
+
+/** How alike a document is to the report whose vector is laid out in the pool. */
+function likenessTo({ pool, reports }: Pick<Held, "pool" | "reports">, kept: KeptReport) {
+  return (doc: number): number => {
+    const other = reports[doc];
+    return other ? pool.dot(doc) * nearness(kept, other) : 0;
+  };
+}
+
+/** How well an entry of the window would fit a story that it does not tell so far; null if it is not there. */
+export function fitWith(held: Held, doc: number, story: WindowStory): Fit | null {
+  const kept = held.reports[doc];
+  if (!kept) return null;
+  held.pool.spreadDoc(doc);
+  const likenesses = sampleOf(story).map(likenessTo(held, kept));
+  return fitOf(story, likenesses, kept, held.pool.length(doc));
 }
 
 const contradict = (apart: readonly boolean[]): boolean =>

@@ -1,6 +1,6 @@
 // Numbers for terms, 0, 1, 2, ...: an open hash table, since a Map of as many would take five times its memory.
 
-export function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
+export function grown<T extends Int32Array | Float32Array | Uint16Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -3,6 +3,7 @@ import type { Citation } from "../../model/citation.ts";
 import type { Instant } from "../../model/entry.ts";
 import { type Marks, marksOf } from "../look-alikes.ts";
 import type { SeriesMemory } from "../series.ts";
+import { type SpaceflightEvent, spaceflightEventOf } from "../spaceflight-event.ts";
 import { printOf, type TextPrint } from "../text-print.ts";
 import { type Vector, vectorOf } from "../vector.ts";
 
@@ -25,6 +26,7 @@ export interface KeptReport extends Marks {
   readonly publisher: string;
   readonly sortAt: Instant;
   readonly print: TextPrint | null;
+  readonly event: SpaceflightEvent;
 }
 
 export interface Prepared {
@@ -36,10 +38,12 @@ export interface Prepared {
 export function prepare(report: Report, series: SeriesMemory): Prepared {
   const { entryId, sourceId, publisher, sortAt, title, lead } = report;
   const label = series.labelOf(sourceId, title);
-  const marks = marksOf(title.slice(label), lead);
+  const unlabelled = title.slice(label);
+  const marks = marksOf(unlabelled, lead);
+  const event = spaceflightEventOf(unlabelled, marks.numbers);
   return {
     report,
-    kept: { entryId, sourceId, publisher, sortAt, print: printOf(lead), ...marks },
+    kept: { entryId, sourceId, publisher, sortAt, print: printOf(lead), event, ...marks },
     vector: vectorOf({ title, label, lead }),
   };
 }

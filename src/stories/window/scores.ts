@@ -98,6 +98,17 @@ const tempered = (ratio: number): number => Math.log(Math.min(1.5, ratio + 0.01)
 /** Short texts have few words to share: they are judged more mildly. */
 const lengthOf = (terms: number): number => Math.log(Math.max(3, terms)) - 2;
 
+/** A small story whose entries would all join a grown one now is part of it. */
+export const SECOND_CHANCE = {
+  /** So many entries make a story a grown one. */
+  from: 3,
+  /** Entries of a small one. */
+  most: 6,
+  threshold: 0.43,
+  /** Small stories that are looked at with each new entry. */
+  tries: 6,
+};
+
 export const TIME = {
   /** After so many days a likeness counts half. */
   days: 5.2,

@@ -1,6 +1,7 @@
-// Which story a report tells: by a link, a name ("as SpaceNews reports"), the same text, or what it says; in this order.
+// Which story a report tells: by a link, a name ("as SpaceNews reports"), its text, an event, or likeness; in this order.
 import { DAY } from "../../model/durations.ts";
 import { areApart } from "../look-alikes.ts";
+import { isSameEvent } from "../spaceflight-event.ts";
 import { overlap } from "../text-print.ts";
 import { cosine } from "../vector.ts";
 import type { Compared, Held } from "./comparison.ts";
@@ -20,9 +21,17 @@ const LINKED = 0.03;
 /** One's own older pieces are linked to as background, too. */
 const LINKED_OWN = 0.2;
 
+/** What outlets tell of one event is out within a day, and has a few words in common. */
+const EVENT_SPAN = DAY;
+const EVENT_TOLD = 0.15;
+
 /** Undefined for news. */
 export function storyTold(held: Held, mentions: Mentions, report: Compared): WindowStory | undefined {
-  const found = linked(held, mentions, report) ?? credited(held, mentions, report) ?? repeated(held, report);
+  const found =
+    linked(held, mentions, report) ??
+    credited(held, mentions, report) ??
+    repeated(held, report) ??
+    sameEvent(held, report);
   return found === undefined ? likest(report) : held.storyOf[found];
 }
 
@@ -73,6 +82,24 @@ export function repeated({ reports }: Held, { kept, comparison }: Compared): num
     if (!kept.print || !other?.print || other.publisher === kept.publisher) return false;
     return overlap(kept.print, other.print) >= REPEATED;
   })?.doc;
+}
+
+/** The document that tells the same event of the same mission, the most alike. */
+function sameEvent({ pool, reports }: Held, { kept, vector, comparison }: Compared): number | undefined {
+  if (kept.event.kinds === 0) return undefined;
+  pool.spread(vector);
+  let found: number | undefined;
+  let highest = EVENT_TOLD;
+  for (const doc of comparison.near) {
+    const other = reports[doc];
+    if (!other || Math.abs(other.sortAt - kept.sortAt) > EVENT_SPAN) continue;
+    if (!isSameEvent(kept.event, other.event) || areApart(kept, other)) continue;
+    const likeness = pool.dot(doc);
+    if (likeness < highest) continue;
+    highest = likeness;
+    found = doc;
+  }
+  return found;
 }
 
 /** The story that a report fits best, if it fits any well enough. */

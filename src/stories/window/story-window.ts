@@ -5,6 +5,7 @@ import { areStoriesApart, type Compared, compare } from "./comparison.ts";
 import { createMentions } from "./mentions.ts";
 import { type KeptReport, prepare, type Report } from "./report.ts";
 import { joinScore } from "./scores.ts";
+import { takenIn } from "./second-chance.ts";
 import { repeated, storyTold } from "./story-told.ts";
 import { createTermPool } from "./term-pool.ts";
 import { absorb, areOne, newStory, renew, sumOver, tie, type WindowStory } from "./window-story.ts";
@@ -86,10 +87,12 @@ export function createStoryWindow(): StoryWindow {
         const other = storyOf[neighbor];
         if (other) tie(story, other, likeness);
       }
-      return [...comparison.fits]
+      const twins = [...comparison.fits]
         .sort(([, a], [, b]) => b.best - a.best)
         .slice(0, TWINS)
-        .flatMap(([other]) => (isTwin(story, other) ? other.storyId : []));
+        .flatMap(([other]) => (isTwin(story, other) ? other : []));
+      const small = takenIn(held(), story, comparison.near);
+      return [...new Set([...twins, ...small])].map(({ storyId: twinId }) => twinId);
     },
     merge(from, into) {
       const gone = stories.get(from);

@@ -20,6 +20,8 @@ export interface TermPool {
   length(doc: number): number;
   /** Lays a vector out, to be compared with documents by `dot`. One at a time. */
   spread(vector: Vector): void;
+  /** Lays a document's vector out. */
+  spreadDoc(doc: number): void;
   /** Cosine of the vector that is laid out and a document. */
   dot(doc: number): number;
   /** What two groups of documents have in common. Nothing is laid out afterwards. */
@@ -31,6 +33,8 @@ export interface TermPool {
   nearest(most: number, effort: number): readonly number[];
 }
 
+/** Weights are kept as sixteen bits between 0 and 1, which no score tells from more. */
+const SCALE = 65_535;
 /** Grows by a fifth: a copy of everything now and then, and a tenth of it unused on average. */
 const GROWTH = 1.2;
 
@@ -40,7 +44,7 @@ export function createTermPool(): TermPool {
   let used = 0;
   // By place: a document's terms stand side by side; `next` leads to the same term in the document before it.
   let termAt = new Int32Array(1 << 14);
-  let weightAt = new Float32Array(1 << 14);
+  let weightAt = new Uint16Array(1 << 14);
   let docAt = new Int32Array(1 << 14);
   let next = new Int32Array(1 << 14);
   // By document.
@@ -55,7 +59,7 @@ export function createTermPool(): TermPool {
     if (used + terms > termAt.length) {
       const length = Math.ceil((used + terms) * GROWTH);
       termAt = grown(termAt, new Int32Array(length));
-      weightAt = grown(weightAt, new Float32Array(length));
+      weightAt = grown(weightAt, new Uint16Array(length));
       docAt = grown(docAt, new Int32Array(length));
       next = grown(next, new Int32Array(length));
     }
@@ -74,7 +78,7 @@ export function createTermPool(): TermPool {
     for (const doc of docs) {
       const to = start[doc + 1] ?? 0;
       for (let place = start[doc] ?? 0; place < to; place += 1)
-        visit(termAt[place] ?? 0, weightAt[place] ?? 0);
+        visit(termAt[place] ?? 0, (weightAt[place] ?? 0) / SCALE);
     }
   };
 
@@ -91,7 +95,7 @@ export function createTermPool(): TermPool {
         const doc = docAt[place] ?? 0;
         const before = score[doc] ?? 0;
         if (before === 0) touched.push(doc);
-        score[doc] = before + weight * (weightAt[place] ?? 0);
+        score[doc] = before + (weight * (weightAt[place] ?? 0)) / SCALE;
         left -= 1;
       }
     }
@@ -109,7 +113,7 @@ export function createTermPool(): TermPool {
       for (let at = 0; at < terms.length; at += 1) {
         const term = dictionary.enter(terms[at] ?? 0);
         termAt[used] = term;
-        weightAt[used] = weights[at] ?? 0;
+        weightAt[used] = Math.round((weights[at] ?? 0) * SCALE);
         docAt[used] = doc;
         next[used] = head[term] ?? -1;
         head[term] = used;
@@ -122,7 +126,8 @@ export function createTermPool(): TermPool {
     vector(doc) {
       const from = start[doc] ?? 0;
       const to = start[doc + 1] ?? from;
-      return { terms: termAt.slice(from, to).map(dictionary.hash), weights: weightAt.slice(from, to) };
+      const weights = Float32Array.from(weightAt.subarray(from, to), (weight) => weight / SCALE);
+      return { terms: termAt.slice(from, to).map(dictionary.hash), weights };
     },
     length: (doc) => (start[doc + 1] ?? 0) - (start[doc] ?? 0),
     spread({ terms, weights }) {
@@ -137,12 +142,20 @@ export function createTermPool(): TermPool {
       }
       spreadOut.sort((a, b) => b.weight - a.weight);
     },
+    spreadDoc(doc) {
+      wipe();
+      spreadOut = [];
+      eachTerm([doc], (term, weight) => {
+        laid[term] = weight;
+        spreadOut.push({ term, weight });
+      });
+    },
     dot(doc) {
       let sum = 0;
       const to = start[doc + 1] ?? 0;
       for (let place = start[doc] ?? 0; place < to; place += 1)
         sum += (laid[termAt[place] ?? 0] ?? 0) * (weightAt[place] ?? 0);
-      return sum;
+      return sum / SCALE;
     },
     cross(some, others) {
       wipe();

@@ -112,6 +112,65 @@ describe("which reports tell the same news", () => {
       expected: false,
     },
     {
+      name: "a series of one source that differs in a name",
+      first: report({ sourceId: "nasa", title: "NASA Welcomes Malta as Newest Artemis Accords Signatory" }),
+      second: report({
+        sourceId: "nasa",
+        title: "NASA Welcomes Ireland as Newest Artemis Accords Signatory",
+      }),
+      expected: false,
+    },
+    {
+      name: "two outlets on one arrival, in other words",
+      first: report({
+        title: "Crew-12 arrives on station",
+        lead: "Four astronauts boarded the International Space Station on Saturday.",
+      }),
+      second: report({
+        title: "Replacement crew docks, boosts crew back to seven",
+        lead: "The Crew-12 astronauts joined the International Space Station's three residents.",
+        sortAt: T0 + 6 * HOUR,
+      }),
+      expected: true,
+    },
+    {
+      name: "the preview of a record flight, and its live coverage by the same source",
+      first: report({ sourceId: "now", title: "Falcon 9 booster to fly for 34th time on Starlink mission" }),
+      second: report({
+        sourceId: "now",
+        title: "Live coverage: Falcon 9 booster to fly for record 34th time on Starlink mission",
+      }),
+      expected: true,
+    },
+    {
+      name: "a target date, and the delay of the next day",
+      first: report({
+        sourceId: "policy",
+        title: "NASA Confirms March 6 as Target Date for Astronaut Moon Mission",
+        lead: "NASA confirmed today that March 6 is the target for sending astronauts around the Moon on Artemis II.",
+      }),
+      second: report({
+        sourceId: "policy",
+        title: "Artemis II Likely Delayed Due to Upper Stage Problem",
+        lead: "Just one day after sharing the results of the rehearsal, NASA has another message this morning.",
+        sortAt: T0 + 21 * HOUR,
+      }),
+      expected: false,
+    },
+    {
+      name: "a launch, and the regulator's inquiry days later",
+      first: report({
+        title: "SpaceX launches first Starship V3",
+        lead: "SpaceX launched the newest version of its Starship for the first time, completing most test objectives.",
+      }),
+      second: report({
+        title: "FAA requires SpaceX-led mishap investigation before resumption of Starship launches",
+        lead: "The Federal Aviation Administration decided after analyzing the results of Starship Flight 12.",
+        sortAt: T0 + 5 * DAY,
+      }),
+      expected: false,
+    },
+    {
       name: "one agency, two things",
       first: report({ sourceId: "nasa", title: "NASA Selects Centaur for New SLS Upper Stage" }),
       second: report({ sourceId: "nasa", title: "NASA Names New Director of Goddard Space Flight Center" }),
