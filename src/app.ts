@@ -1,26 +1,20 @@
 // Puts the house together: the only file that names a concrete store, clock or network.
 import { join } from "node:path";
 import { createTask } from "node-cron";
-import { createCurator } from "./curate/curator.ts";
 import type { House } from "./http/house.ts";
 import type { Ingest } from "./ingest.ts";
 import { createReader, type ReaderLimits } from "./isolate/create-reader.ts";
-import { createPlacer } from "./listing.ts";
 import type { Log } from "./log.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
-import { createPress } from "./outlets.ts";
 import { createPublisher } from "./publish.ts";
-import { createHttpClient, type HttpLimits } from "./source/http-client.ts";
+import { createRooms, userAgent } from "./rooms.ts";
+import type { HttpLimits } from "./source/http-client.ts";
 import { isOwnHost } from "./source/lanes.ts";
-import { createRobots } from "./source/robots.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
 import { lockWork } from "./store/sqlite/work-lock.ts";
 import type { Store } from "./store/store.ts";
-import { createCitationFinder } from "./stories/citations/citation-finder.ts";
 import { createStoryMemory } from "./story-memory.ts";
-
-export const VERSION = "0.1.0";
 
 export interface AppOptions {
   readonly config: Config;
@@ -40,12 +34,22 @@ export interface AppOptions {
 }
 
 export interface App {
+  /** As it is now: it changes when another one is adopted. */
   readonly config: Config;
   readonly log: Log;
   readonly store: Store;
   readonly ingest: Ingest;
-  /** What the web routes use; `polling` tells pages that first polls may be under way here. */
-  house(polling: boolean): House;
+  /** What the web routes use, by the configuration as it is now; `polling` tells pages that first polls may be under way. */
+  house(polling: boolean, configFault?: House["configFault"]): House;
+  /** Goes on with another configuration. Lists follow: by `relist`, or by the worker beside. */
+  adopt(config: Config): void;
+  /** Lists all entries anew if the rules changed; see Store.relist. */
+  relist(): Generator<number, void, void>;
+  /**
+   * Keeps workers away until what it answers is called.
+   * @throws HouseError WORKER_RUNNING
+   */
+  alone(): () => void;
   close(): Promise<void>;
 }
 
@@ -53,61 +57,70 @@ export interface App {
  * Opens the store, brings its lists up to date with the rules, and connects the rooms.
  * @throws HouseError WORKER_RUNNING, and as openSqliteStore does
  */
-export function openApp({
-  config,
-  data,
-  log,
-  now = Date.now,
-  limits = {},
-  readerLimits = {},
-  environment = {},
-  isShared = false,
-  works = false,
-}: AppOptions): App {
-  const unlock = works && data !== ":memory:" ? lockWork(data) : () => {};
+export function openApp(options: AppOptions): App {
+  const { data, log, now = Date.now, readerLimits = {}, environment = {}, isShared = false } = options;
+  const alone = () => (data === ":memory:" ? () => {} : lockWork(data));
+  const unlock = options.works ? alone() : () => {};
   const store = openSqliteStore({
     path: data === ":memory:" ? data : join(data, "downlink.db"),
-    authority: new URL(config.site.url).hostname,
+    authority: new URL(options.config.site.url).hostname,
     year: new Date(now()).getUTCFullYear(),
   });
-  if (!isShared) for (const message of config.warnings) log.warn("config", { message });
-  const sources = new Map(config.sources.map((source) => [source.id, source]));
-  const curator = createCurator(config);
-  const place = createPlacer(sources, curator);
-  const relisted = store.relist(curator.version, now(), place);
-  if (relisted > 0)
-    log.info("relisted", { entries: relisted, message: "the rules changed: all entries were asked anew" });
-
-  const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow, limits });
   const reader = createReader(readerLimits);
-  const robots = createRobots({ client, now, hosts: store.hosts, save: store.saveHost });
-  const press = createPress(config);
+  const rooms = createRooms({ ...options, store, now });
+  const stories = createStoryMemory(store, (sourceId) => rooms.now().press.publisherOf(sourceId), now);
+  const patience = isShared ? PATIENCE : 0;
+  const relist = () => store.relist(rooms.now().curator.version, now(), (entry) => rooms.now().place(entry));
+  const warn = ({ warnings }: Config) => {
+    if (!isShared) for (const message of warnings) log.warn("config", { message });
+  };
   const ingest: Ingest = {
     store,
-    client,
-    robots,
     reader,
     now,
+    stories,
     loginOf: (variable) => environment[variable],
-    userAgentFor: (sourceId) => userAgent(config, sourceId),
-    isPublic: (url) => !isOwnHost(url, config.network),
+    userAgentFor: (sourceId) => userAgent(rooms.now().config, sourceId),
+    isPublic: (url) => !isOwnHost(url, rooms.now().config.network),
     random: Math.random,
     nextCron,
-    press,
-    citesOf: createCitationFinder(config.publishers),
-    stories: createStoryMemory(store, press.publisherOf, now),
-    place,
+    get client() {
+      return rooms.now().client;
+    },
+    get robots() {
+      return rooms.now().robots;
+    },
+    get press() {
+      return rooms.now().press;
+    },
+    citesOf: (said) => rooms.now().citesOf(said),
+    // Asked when it is written: what was fetched under older rules is listed by those of now.
+    place: (entry) => rooms.now().place(entry),
   };
-  const patience = isShared ? PATIENCE : 0;
-  const publisher = createPublisher({ config, store, now, patience });
+  warn(options.config);
+  const relisted = [...relist()].reduce((sum, count) => sum + count, 0);
+  if (relisted > 0)
+    log.info("relisted", { entries: relisted, message: "the rules changed: all entries were asked anew" });
   return {
-    config,
+    get config() {
+      return rooms.now().config;
+    },
     log,
     store,
     ingest,
-    house: (polling) => ({ config, store, publisher, now, patience, polling }),
+    relist,
+    alone,
+    house: (polling, configFault = () => null) => {
+      const { config } = rooms.now();
+      const publisher = createPublisher({ config, store, now, patience });
+      return { config, store, publisher, now, patience, polling, configFault };
+    },
+    adopt(config) {
+      warn(config);
+      if (rooms.adopt(config).hasOtherPublishers) stories.forget();
+    },
     async close() {
-      await Promise.all([client.close(), reader.close()]);
+      await Promise.all([rooms.close(), reader.close()]);
       store.close();
       unlock();
     },
@@ -116,10 +129,6 @@ export function openApp({
 
 /** While polls pour in, what was made is shown for so many times as long as making it took: a third of a per cent of the time. */
 const PATIENCE = 300;
-
-/** Who we are and where to complain, as publishers ask of robots. */
-export const userAgent = ({ site }: Pick<Config, "site">, sourceId?: string): string =>
-  `Downlink/${VERSION} (+${site.contact}${sourceId === undefined ? "" : `; feed-id=${sourceId}`})`;
 
 /** By the machine's clock, which node-cron asks itself; expressions are UTC. */
 function nextCron(expression: string): Instant | null {

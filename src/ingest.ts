@@ -1,7 +1,7 @@
 // PATH 1, one poll: retrieve -> read (parse, normalize) -> reconcile -> store. Whatever happens, it ends in a report.
 import { contentHash } from "./identity/digest.ts";
 import type { Read, Reader } from "./isolate/create-reader.ts";
-import type { Entry, Instant } from "./model/entry.ts";
+import type { Instant } from "./model/entry.ts";
 import { asHouseError, HouseError, isStoreFault, SourceFault } from "./model/errors.ts";
 import type { PollReport, Source, SourceState } from "./model/source.ts";
 import { NORMALIZER_VERSION } from "./normalize/version.ts";
@@ -21,7 +21,7 @@ import { type Personal, questionFor } from "./source/question.ts";
 import { type Document, type Retrieved, retrieve } from "./source/retrieve.ts";
 import { learn } from "./source/rhythm/learn.ts";
 import { newHost, type Robots } from "./source/robots.ts";
-import type { Placement, Store } from "./store/store.ts";
+import type { Judged, Placing, Store } from "./store/store.ts";
 import type { CitationFinder } from "./stories/citations/citation-finder.ts";
 import type { Press } from "./stories/press.ts";
 import type { StoryMemory } from "./story-memory.ts";
@@ -39,7 +39,7 @@ export interface Ingest extends Pick<Visit, "nextCron">, Personal {
   readonly citesOf: CitationFinder;
   readonly stories: StoryMemory;
   /** In which lists today's rules put an entry. */
-  readonly place: (entry: Entry) => readonly Placement[];
+  readonly place: (entry: Judged) => Placing;
   /** False for a host that the operator allowed by name: another source there may be another service's. */
   readonly isPublic: (url: string) => boolean;
 }

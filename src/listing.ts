@@ -1,9 +1,9 @@
 // In which lists today's rules put an entry: the view that filters compute, and that the store keeps.
-import type { Curator } from "./curate/curator.ts";
-import type { Entry } from "./model/entry.ts";
+import type { Curator, Decision, Subject } from "./curate/curator.ts";
+import { HIDDEN, marksOf, UNNAMED } from "./ledger.ts";
 import type { Source } from "./model/source.ts";
 import { htmlToText } from "./normalize/html-to-text.ts";
-import type { Placement } from "./store/store.ts";
+import type { Judged, Placement, Placing } from "./store/store.ts";
 
 /** Everything that no source's own rules drop. */
 export const ALL = "all";
@@ -18,26 +18,31 @@ export const channelList = (id: string) => `channel/${id}`;
 export function createPlacer(
   sources: ReadonlyMap<string, Source>,
   curator: Curator,
-): (entry: Entry) => readonly Placement[] {
+): (entry: Judged) => Placing {
   return (entry) => {
     const source = sources.get(entry.sourceId);
-    if (!source || entry.hiddenAt !== null) return [];
+    if (entry.hiddenAt !== null) return { placements: [], marks: [HIDDEN] };
+    if (!source) return { placements: [], marks: [UNNAMED] };
     const decision = curator.decide(subjectOf(entry, source));
-    if (!decision.source.kept) return [];
-    const { until } = decision.source;
-    const placements: Placement[] = [
-      { list: ALL, until },
-      { list: sourceList(source.id), until },
-    ];
-    for (const topic of decision.topics) placements.push({ list: topicList(topic), until });
-    decision.channels.forEach((verdict, id) => {
-      if (verdict.kept) placements.push({ list: channelList(id), until: verdict.until });
-    });
-    return placements;
+    return { placements: placementsOf(decision, source), marks: marksOf(decision, source) };
   };
 }
 
-function subjectOf(entry: Entry, source: Source) {
+function placementsOf(decision: Decision, source: Source): Placement[] {
+  if (!decision.source.kept) return [];
+  const { until } = decision.source;
+  const placements: Placement[] = [
+    { list: ALL, until },
+    { list: sourceList(source.id), until },
+  ];
+  for (const topic of decision.topics) placements.push({ list: topicList(topic), until });
+  decision.channels.forEach((verdict, id) => {
+    if (verdict.kept) placements.push({ list: channelList(id), until: verdict.until });
+  });
+  return placements;
+}
+
+export function subjectOf(entry: Judged, source: Source): Subject {
   return {
     title: entry.title,
     summary: entry.summary === null ? "" : htmlToText(entry.summary),

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // The commands; the only file that touches the process.
 import { parseArgs } from "node:util";
-import { VERSION } from "./app.ts";
 import { add } from "./commands/add.ts";
 import { check } from "./commands/check.ts";
 import { type Command, type Flags, misuse, type Terminal, textFlag } from "./commands/command.ts";
@@ -13,6 +12,7 @@ import { poll } from "./commands/poll.ts";
 import { serve, start, workOnly } from "./commands/start.ts";
 import { createLog } from "./log.ts";
 import { asHouseError } from "./model/errors.ts";
+import { VERSION } from "./rooms.ts";
 import { readSettings } from "./settings.ts";
 
 const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, add, hide, parse, opml, doctor];

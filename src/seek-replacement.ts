@@ -41,17 +41,16 @@ export interface Seeker {
 }
 
 export function createSeeker(
-  discoverer: Discoverer & { readonly store: Store },
-  sources: readonly Source[],
+  discovererNow: () => Discoverer & { readonly store: Store },
+  sources: () => readonly Source[],
   log: Log,
 ): Seeker {
-  const { store, now } = discoverer;
-  const known = new Set(sources.map(({ id, url }) => `${id} ${url}`));
+  const { store, now } = discovererNow();
   const searched = new Map<string, Instant>();
   let search: Promise<void> | null = null;
   const begin = async (dead: SourceState) => {
     try {
-      const found = await seekReplacement(discoverer, store, dead);
+      const found = await seekReplacement(discovererNow(), store, dead);
       log.info("sought", { source: dead.sourceId, found });
     } catch (thrown) {
       const { code, message } = asHouseError(thrown);
@@ -61,7 +60,7 @@ export function createSeeker(
     }
   };
   const isSought = (state: SourceState) =>
-    known.has(`${state.sourceId} ${state.url}`) &&
+    sources().some(({ id, url }) => id === state.sourceId && url === state.url) &&
     wantsReplacement(state, now()) &&
     // What could not be written down is not looked for at every tick.
     !isWithin(searched.get(state.sourceId) ?? null, DAY, now());

@@ -12,7 +12,8 @@ const SHORTEST_REST_MS = 1_000;
 const LONGEST_REST_MS = 60_000;
 
 export interface WorkApart {
-  readonly order: WorkOrder;
+  /** Asked whenever a thread is started. */
+  readonly order: () => WorkOrder;
   readonly log: Log;
   /** Where the thread's log lines go. */
   readonly write: (line: string) => void;
@@ -48,7 +49,7 @@ function runThread(
   signal: AbortSignal,
 ): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(script, { workerData: order });
+    const thread = new Worker(script, { workerData: order() });
     let death: string | null = "the worker ended";
     let patience: NodeJS.Timeout | undefined;
     const stop = () => {

@@ -1,9 +1,12 @@
 // What the worker's thread is given, and what it tells.
 import type { LogLevel } from "./log.ts";
+import type { Config } from "./model/config.ts";
 import type { ErrorCode } from "./model/errors.ts";
 
 export interface WorkOrder {
   readonly configPath: string;
+  /** What was read there last and was right. */
+  readonly config: Config;
   readonly dataPath: string;
   readonly logLevel: LogLevel;
   readonly pretty: boolean;

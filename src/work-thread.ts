@@ -1,7 +1,7 @@
 // The worker's own thread in `start`: its own connection and event loop, so that no poll delays an answer.
 import { parentPort, workerData } from "node:worker_threads";
 import { openApp } from "./app.ts";
-import { loadConfig } from "./config.ts";
+import { followConfig } from "./follow-config.ts";
 import { createLog } from "./log.ts";
 import { lowerPriority } from "./low-priority.ts";
 import { asHouseError } from "./model/errors.ts";
@@ -24,11 +24,14 @@ try {
     now: Date.now,
     write: (line) => tell({ kind: "log", line }),
   });
-  const config = loadConfig(order.configPath);
-  const app = openApp({ config, data: order.dataPath, log, environment: order.environment });
+  const { config, configPath: path, dataPath, environment } = order;
+  const app = openApp({ config, data: dataPath, log, environment });
+  // The server tells of changes; the lock that keeps other workers away is its, too.
+  const following = followConfig(app, { path, log: null, relistAlone: () => () => {} });
   try {
-    await work({ ingest: app.ingest, config, log }, stop.signal);
+    await work(app, stop.signal);
   } finally {
+    following.stop();
     await app.close();
   }
   tell({ kind: "done" });

@@ -13,6 +13,7 @@ import { createPulse, type Pulse, watchClock } from "./source/pulse.ts";
 
 export interface Work {
   readonly ingest: Ingest;
+  /** As it is now: another one may be adopted while we work. */
   readonly config: Config;
   readonly log: Log;
   /** When it looks for what is due: every few seconds, unless a test drives it. */
@@ -52,7 +53,8 @@ export async function pollSources(
 ): Promise<void> {
   const { store } = house.ingest;
   const pollOne = async (source: Source) => {
-    if (signal.aborted) return;
+    // It may have waited for its turn while feeds.yaml was edited.
+    if (signal.aborted || !house.config.sources.some(({ id }) => id === source.id)) return;
     try {
       tell(await ingest(house.ingest, source, signal));
     } catch (thrown) {
@@ -68,9 +70,13 @@ export async function pollSources(
 
 /** Resolves when the signal has fired, and the last poll and the last search have ended. */
 export async function work(house: Work, signal: AbortSignal): Promise<void> {
-  const { config, log, pulse = createPulse(TICK_MS) } = house;
+  const { log, pulse = createPulse(TICK_MS) } = house;
   const polls = createPolls(house, pulse, signal);
-  const seeker = createSeeker({ ...house.ingest, signal }, config.sources, log);
+  const seeker = createSeeker(
+    () => ({ ...house.ingest, signal }),
+    () => house.config.sources,
+    log,
+  );
   const tick = () => {
     try {
       polls.startDue();
@@ -94,8 +100,8 @@ interface Polls {
 }
 
 function createPolls(house: Work, { steady }: Pulse, signal: AbortSignal): Polls {
-  const { ingest: made, config, log } = house;
-  const pool = createPollPool(config.network, signal);
+  const { ingest: made, log } = house;
+  const poolNow = rememberLast((concurrency: number) => createPollPool({ concurrency }, signal));
   const underWay = new Map<string, Promise<void>>();
   const restingUntil = new Map<string, number>();
   const clock = watchClock(made.now, steady);
@@ -105,9 +111,10 @@ function createPolls(house: Work, { steady }: Pulse, signal: AbortSignal): Polls
     log.warn("clock.jumped", {
       message: "the clock was set ahead: what is due is polled over ten minutes",
     });
-    for (const { id } of config.sources) restingUntil.set(id, steady() + spreadOver(id, SPREAD_MS));
+    for (const { id } of house.config.sources) restingUntil.set(id, steady() + spreadOver(id, SPREAD_MS));
   };
   const start = (source: Source) => {
+    const pool = poolNow(house.config.network.concurrency);
     const poll = pollSources(house, [source], signal, tell, { pool, lose });
     underWay.set(
       source.id,
@@ -124,6 +131,15 @@ function createPolls(house: Work, { steady }: Pulse, signal: AbortSignal): Polls
         .forEach(start);
     },
     ended: () => Promise.all(underWay.values()),
+  };
+}
+
+/** Made anew only when it is asked with something else. */
+function rememberLast<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  let last: { readonly key: Key; readonly value: Value } | null = null;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) };
+    return last.value;
   };
 }
 

@@ -159,7 +159,9 @@ it("loses no poll that was told, and leaves none half done", { timeout: 120_000 
   await Promise.all(before.map(({ source_id: id }) => last.line(new RegExp(`"poll","source":"${id}"`))));
   last.process.kill("SIGTERM");
   expect((await last.finished).code).toBe(0);
-  expect(statesOf(house)).toMatchObject(
+  // One whose first poll was always cut off may have been polled only now.
+  const known = new Set(before.map(({ source_id }) => source_id));
+  expect(statesOf(house).filter(({ source_id }) => known.has(source_id))).toMatchObject(
     before.map(({ source_id, polls }) => ({ source_id, polls: polls + 1 })),
   );
 });

@@ -42,15 +42,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const configPath = () => join(folder, "feeds.yaml");
+const dataPath = () => join(folder, "data");
+
 function house(script?: string): WorkApart {
   const write = (line: string) => void lines.push(line);
-  const order = {
-    configPath: join(folder, "feeds.yaml"),
-    dataPath: join(folder, "data"),
-    logLevel: "info",
-    pretty: false,
-    environment: {},
-  } as const;
+  const config = loadConfig(configPath());
+  const paths = { configPath: configPath(), dataPath: dataPath() };
+  const order = () => ({ ...paths, config, logLevel: "info", pretty: false, environment: {} }) as const;
   const log = createLog({ level: "info", pretty: false, now: Date.now, write });
   return { order, log, write, ...(script ? { script: new URL(script, import.meta.url) } : {}) };
 }
@@ -58,8 +57,8 @@ function house(script?: string): WorkApart {
 describe("a worker's thread that dies", () => {
   it("is started again and polls, while the server answers", async () => {
     const apart = house("./support/mortal-thread.ts");
-    const config = loadConfig(apart.order.configPath);
-    const app = openApp({ config, data: apart.order.dataPath, log: silent, isShared: true });
+    const config = loadConfig(configPath());
+    const app = openApp({ config, data: dataPath(), log: silent, isShared: true });
     const server = await listen(createServer(app.house(true), silent), "127.0.0.1", 0);
     const page = async () => (await fetch(`http://127.0.0.1:${server.port}/feeds/space.json`)).status;
     const working = workApart(apart, stop.signal);
@@ -106,7 +105,7 @@ describe("a worker's thread that does not heed the stop", () => {
 describe("a store that another process is writing when the thread begins", () => {
   it("is waited for: the thread is started again, and polls", async () => {
     const apart = house();
-    const path = join(apart.order.dataPath, "downlink.db");
+    const path = join(dataPath(), "downlink.db");
     openSqliteStore({ path, authority: "localhost", year: 2026 }).close();
     const other = new Database(path);
     other.exec("begin immediate");
@@ -128,14 +127,19 @@ describe("a fault that the thread reports", () => {
       spoil: () => writeFileSync(join(folder, "data/downlink.db"), "somebody's notes ".repeat(100)),
       code: "STORE_NOT_A_DATABASE",
     },
-    {
-      name: "no feeds.yaml",
-      spoil: () => rmSync(join(folder, "feeds.yaml")),
-      code: "CONFIG_MISSING",
-    },
   ])("ends the whole: $name", async ({ spoil, code }) => {
     spoil();
     await expect(workApart(house(), stop.signal)).rejects.toMatchObject({ code });
     expect(told("worker.died")).toEqual([]);
   });
+});
+
+it("a thread that is started while feeds.yaml is broken goes on with what was read before", async () => {
+  const apart = house();
+  writeFileSync(configPath(), "sources: [");
+  const working = workApart(apart, stop.signal);
+  await until(() => told("poll").length === 1, "a poll");
+  stop.abort();
+  await working;
+  expect(told("worker.died")).toEqual([]);
 });

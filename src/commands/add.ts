@@ -1,5 +1,5 @@
 // `add`: finds the feed behind an address and appends it to feeds.yaml, everything else in the file kept.
-import { userAgent } from "../app.ts";
+
 import { type Insertion, insertSource } from "../config/insert-source.ts";
 import { findKnownSource } from "../config/known-source.ts";
 import { checkWishes, newSource, type Wishes } from "../config/new-source.ts";
@@ -10,6 +10,7 @@ import type { Finding, Found } from "../discover/candidate.ts";
 import { startAddresses } from "../discover/start-addresses.ts";
 import type { Config } from "../model/config.ts";
 import { HouseError } from "../model/errors.ts";
+import { userAgent } from "../rooms.ts";
 import { type Discoverer, type Discovery, discover, tryCandidate } from "../source/discover.ts";
 import { createHttpClient } from "../source/http-client.ts";
 import { type Addition, additionJson, additionText } from "./add-report.ts";

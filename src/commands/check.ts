@@ -1,10 +1,11 @@
 // `check`: is feeds.yaml right, and with --live, does each source answer?
-import { userAgent } from "../app.ts";
+
 import { loadConfig } from "../config.ts";
 import type { Config } from "../model/config.ts";
 import { asHouseError } from "../model/errors.ts";
 import type { Source } from "../model/source.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
+import { userAgent } from "../rooms.ts";
 import { createHttpClient, type HttpClient } from "../source/http-client.ts";
 import { laneOf } from "../source/lanes.ts";
 import { createPollPool } from "../source/poll-pool.ts";

@@ -1,12 +1,12 @@
 // `parse`: how a document is read, as it would be stored; one document, or a list of cases.
 import { readFileSync } from "node:fs";
-import { userAgent } from "../app.ts";
 import { loadConfig } from "../config.ts";
 import { createReader, type Reader } from "../isolate/create-reader.ts";
 import type { Note } from "../isolate/notes.ts";
 import { asHouseError, HouseError } from "../model/errors.ts";
 import type { Transport } from "../parse/parse-feed.ts";
 import { parsedFeedJson } from "../render/parsed-feed-json.ts";
+import { userAgent } from "../rooms.ts";
 import { createHttpClient } from "../source/http-client.ts";
 import { retrieve } from "../source/retrieve.ts";
 import { type Command, type Invocation, misuse, textFlag } from "./command.ts";

@@ -1,8 +1,10 @@
 // `start`, `serve`, `work`: the service as one process, or either half of it.
 import { type App, openApp } from "../app.ts";
 import { loadConfig } from "../config.ts";
+import { followConfig } from "../follow-config.ts";
 import { createServer } from "../http/create-server.ts";
 import { type Listening, listen } from "../http/listen.ts";
+import { createLive, type Live } from "../http/live.ts";
 import { workApart } from "../work-apart.ts";
 import type { WorkOrder } from "../work-order.ts";
 import { work } from "../worker.ts";
@@ -40,41 +42,50 @@ export const workOnly: Command = {
   run: (invocation) => runHalves(invocation, { serves: false, works: true }),
 };
 
-async function runHalves(invocation: Invocation, halves: Halves): Promise<number> {
-  const { settings, log, signal, environment } = invocation;
+async function runHalves(invocation: Invocation, { serves, works }: Halves): Promise<number> {
+  const { settings, log, signal, environment, terminal } = invocation;
   const config = loadConfig(settings.configPath);
-  const isServed = halves.serves && halves.works;
-  const { works } = halves;
-  const app = openApp({ config, data: settings.dataPath, log, environment, isShared: isServed, works });
+  const isApart = serves && works;
+  const app = openApp({ config, data: settings.dataPath, log, environment, isShared: isApart, works });
+  let live: Live | null = null;
+  const following = followConfig(app, {
+    path: settings.configPath,
+    log,
+    relistAlone: isApart ? null : works ? () => () => {} : app.alone,
+    adopted: () => live?.renew(),
+  });
+  live = serves ? createLive(() => createServer(app.house(works, following.fault), log)) : null;
   try {
-    const server = halves.serves ? await openServer(app, invocation, works) : null;
+    const server = live ? await openServer(app, live, invocation) : null;
     try {
       // What the stop takes, it takes for both halves at once.
       const served = stopped(signal).then(() => {
         log.info("stopping", {});
         return server?.close();
       });
-      if (isServed)
-        await workApart({ order: orderOf(invocation), log, write: invocation.terminal.err }, signal);
-      else if (works) await work({ ingest: app.ingest, config, log }, signal);
+      const order = () => orderOf(invocation, app);
+      if (isApart) await workApart({ order, log, write: terminal.err }, signal);
+      else if (works) await work(app, signal);
       await served;
     } finally {
       await server?.close();
     }
   } finally {
+    following.stop();
     await app.close();
   }
   log.info("stopped", {});
   return 0;
 }
 
-function orderOf({ settings, terminal, environment }: Invocation): WorkOrder {
+function orderOf({ settings, terminal, environment }: Invocation, { config }: App): WorkOrder {
   const { configPath, dataPath, logLevel } = settings;
-  return { configPath, dataPath, logLevel, pretty: terminal.isInteractive, environment: { ...environment } };
+  const pretty = terminal.isInteractive;
+  return { configPath, config, dataPath, logLevel, pretty, environment: { ...environment } };
 }
 
-async function openServer(app: App, { settings, log }: Invocation, polling: boolean): Promise<Listening> {
-  const server = await listen(createServer(app.house(polling), log), settings.host, settings.port);
+async function openServer(app: App, live: Live, { settings, log }: Invocation): Promise<Listening> {
+  const server = await listen(live, settings.host, settings.port);
   const shown = settings.host === "127.0.0.1" || settings.host === "0.0.0.0" ? "localhost" : settings.host;
   const url = `http://${shown}:${server.port}`;
   log.info("listening", { url, sources: app.config.sources.length, channels: app.config.channels.length });

@@ -1,5 +1,5 @@
 // What every route may use; handlers take no more of it than they need.
-import type { Config } from "../model/config.ts";
+import type { Config, ConfigFault } from "../model/config.ts";
 import type { Instant } from "../model/entry.ts";
 import type { Publisher } from "../publish.ts";
 import type { Store } from "../store/store.ts";
@@ -11,6 +11,8 @@ export interface House {
   readonly now: () => Instant;
   /** See remember.ts. */
   readonly patience: number;
+  /** What is wrong with feeds.yaml, if what is in use is an older one. */
+  readonly configFault: () => ConfigFault | null;
   /** True while polls may be under way in this process. */
   readonly polling: boolean;
 }

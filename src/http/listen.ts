@@ -16,7 +16,7 @@ export interface Listening {
 const PATIENCE_MS = 5_000;
 
 /** @throws HouseError PORT_IN_USE, PORT_NOT_ALLOWED */
-export async function listen(app: Hono, host: string, port: number): Promise<Listening> {
+export async function listen(app: Pick<Hono, "fetch">, host: string, port: number): Promise<Listening> {
   const server = createNodeServer(
     {
       headersTimeout: 10_000,
@@ -24,7 +24,8 @@ export async function listen(app: Hono, host: string, port: number): Promise<Lis
       keepAliveTimeout: 30_000,
       connectionsCheckingInterval: 5_000,
     },
-    getRequestListener(app.fetch),
+    // Looked up at every request: another configuration makes another app.
+    getRequestListener((...asked: Parameters<Hono["fetch"]>) => app.fetch(...asked)),
   );
   server.maxHeadersCount = 100;
   server.maxConnections = 10_000;

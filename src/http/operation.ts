@@ -5,18 +5,24 @@ import type { House } from "./house.ts";
 
 const NO_STORE = { "cache-control": "no-store" };
 
-export function addOperationRoutes(app: Hono, { config, store }: House): void {
+export function addOperationRoutes(app: Hono, { config, store, configFault }: House): void {
   /** The process answers. */
   app.get("/healthz", (c) => c.json({ status: "ok" }, 200, NO_STORE));
 
-  /** The process can do its work: the store answers. Failing sources are told, but do not make it unready. */
+  /**
+   * The process can do its work: the store answers. Failing sources and a broken feeds.yaml are told, but do not make it
+   * unready: it goes on with what it had.
+   */
   app.get("/readyz", (c) => {
     try {
       const progress = store.progress();
       const known = config.sources.filter(({ id }) => progress.has(id)).map(({ id }) => id);
       const failing = known.filter((id) => progress.get(id)?.failing === true);
       const sources = { configured: config.sources.length, polled: known.length, failing };
-      return c.json({ status: "ready", revision: store.revision().number, sources }, 200, NO_STORE);
+      const fault = configFault();
+      const broken = fault && { message: fault.message, since: new Date(fault.since).toISOString() };
+      const { number: revision } = store.revision();
+      return c.json({ status: "ready", revision, sources, config: { fault: broken } }, 200, NO_STORE);
     } catch (thrown) {
       return c.json({ status: "not ready", code: asHouseError(thrown).code }, 503, NO_STORE);
     }

@@ -46,7 +46,13 @@ export function addPageRoutes(app: Hono, house: House): void {
     app.get(path, (c) => {
       const { polled, failing } = progress();
       const asked = [c.req.path, c.req.query("q"), c.req.query("days")];
-      const name = JSON.stringify([...asked, Math.floor(now() / MINUTE), polled, failing]);
+      const name = JSON.stringify([
+        ...asked,
+        Math.floor(now() / MINUTE),
+        polled,
+        failing,
+        house.configFault(),
+      ]);
       const page = remembered.get(name, () => compose(c));
       return "movedTo" in page ? sendMoved(c, page.movedTo) : sendPage(c, page);
     });
@@ -162,7 +168,8 @@ function oneStory(house: House, story: StoryWithEntries): Html {
   return storyPage(config, storyItem(story, context), html, house.now());
 }
 
-const allSources = (house: House): Html => sourcesPage(house.config, sourceReports(house), house.now());
+const allSources = (house: House): Html =>
+  sourcesPage(house.config, sourceReports(house), { now: house.now(), fault: house.configFault() });
 
 function progressOf({ config, store, polling }: House): PollProgress {
   const progress = store.progress();

@@ -1,5 +1,6 @@
 // feeds.yaml once read: every name resolved, every default filled in.
 import type { NamedPublisher } from "./citation.ts";
+import type { Instant } from "./entry.ts";
 import type { Channel, Topic } from "./rule.ts";
 import type { Source } from "./source.ts";
 
@@ -34,4 +35,11 @@ export interface Config {
   readonly channels: readonly Channel[];
   /** What is wrong with the file, but not enough to stop for: `feeds.yaml:LINE:COL message`. */
   readonly warnings: readonly string[];
+}
+
+/** Why feeds.yaml, as it is now, is not what is in use. */
+export interface ConfigFault {
+  /** One line a fault: `feeds.yaml:LINE:COL message`. */
+  readonly message: string;
+  readonly since: Instant;
 }

@@ -5,7 +5,7 @@ import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
 import type { SourceState } from "../model/source.ts";
 import type { Story } from "../model/story.ts";
 import type { Rhythm } from "../source/rhythm/rhythm.ts";
-import type { Changes, Known, Placement, Reading, SourceMemory } from "../store/store.ts";
+import type { Changes, Known, Placing, Reading, SourceMemory } from "../store/store.ts";
 import type { CitationFinder } from "../stories/citations/citation-finder.ts";
 import { TITLE_WINDOW_MS } from "../stories/find-story.ts";
 import type { Press } from "../stories/press.ts";
@@ -33,7 +33,7 @@ export interface Poll {
   readonly citesOf: CitationFinder;
   /** Learns of the new entries: if this decision is not kept, nor may the window be. */
   readonly window: StoryWindow;
-  readonly place: (entry: Entry) => readonly Placement[];
+  readonly place: (entry: Entry) => Placing;
 }
 
 export interface Outcome {
@@ -86,7 +86,7 @@ export function reconcile(poll: Poll, known: Known): Reconciled {
     at: now,
     state,
     memory: { listed, rhythm },
-    entries: written.map(({ entry }) => ({ entry, placements: poll.place(entry) })),
+    entries: written.map(({ entry }) => ({ entry, ...poll.place(entry) })),
     stories: storiesOf(written, choice, poll, known),
     merges: choice.merges,
     revisions: poll.rereads ? [] : edited.flatMap(revisionOf),

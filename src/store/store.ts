@@ -11,6 +11,30 @@ export interface Placement {
   readonly until: Instant | null;
 }
 
+/** What today's rules make of an entry. */
+export interface Placing {
+  readonly placements: readonly Placement[];
+  /** For the ledger, a mark for each who judged it: `+sources.bbc.keep`, `-channels.space.drop[0]` (src/ledger.ts). */
+  readonly marks: readonly string[];
+}
+
+/** As much of an entry as rules look at. */
+export type Judged = Pick<
+  Entry,
+  | "entryId"
+  | "sourceId"
+  | "title"
+  | "summary"
+  | "contentText"
+  | "authors"
+  | "categories"
+  | "enclosures"
+  | "url"
+  | "language"
+  | "sortAt"
+  | "hiddenAt"
+>;
+
 /** What is remembered of a source beside its state, because it is large and changes only with news. */
 export interface SourceMemory {
   /** The entries of its last document, in its order. */
@@ -64,7 +88,7 @@ export interface Merge {
 export interface Changes {
   readonly at: Instant;
   readonly state: SourceState;
-  readonly entries: readonly { readonly entry: Entry; readonly placements: readonly Placement[] }[];
+  readonly entries: readonly ({ readonly entry: Entry } & Placing)[];
   /** What is known already keeps its `firstAt`. */
   readonly stories: readonly Story[];
   /** Of stories that are stored; done in this order, before anything else is written. */
@@ -123,6 +147,14 @@ export interface Page<T> {
   readonly next: Cursor | null;
 }
 
+/** How many of the entries first seen on one day fare alike. */
+export interface LedgerCount {
+  /** Its beginning, UTC. */
+  readonly day: Instant;
+  readonly marks: readonly string[];
+  readonly entries: number;
+}
+
 export interface SourceCounts {
   readonly entries: number;
   readonly newestAt: Instant | null;
@@ -155,12 +187,13 @@ export interface Store {
   settle(sourceId: string, decide: (rhythm: Rhythm) => SourceState): Promise<SourceState>;
   saveHost(host: HostState): Promise<void>;
   /** Hides an entry from every list, or shows it again (null). False if there is no such entry. */
-  hide(entryId: string, at: Instant | null, placements: readonly Placement[]): Promise<boolean>;
+  hide(entryId: string, at: Instant | null, placing: Placing): Promise<boolean>;
   /**
    * Lists all entries anew if `version` is not the one they were listed under, so that edited rules act on old
-   * entries at once. `decide` gives an entry's placements. Answers how many entries were looked at.
+   * entries at once: a few hundred at each step, each step a write of its own, so that polls and readers get between.
+   * Yields how many entries a step looked at. What is left undone is done from the start by the next one.
    */
-  relist(version: string, at: Instant, decide: (entry: Entry) => readonly Placement[]): number;
+  relist(version: string, at: Instant, decide: (entry: Judged) => Placing): Generator<number, void, void>;
 
   /** Null before the source's first poll. */
   state(sourceId: string): SourceState | null;
@@ -198,6 +231,10 @@ export interface Store {
   entriesAt(canonicalUrl: string): readonly Entry[];
   /** What the entry said before, the latest edit first. */
   revisions(entryId: string): readonly EntryRevision[];
+  /** The ledger's marks of an entry; none if there is no such entry. */
+  marksOf(entryId: string): readonly string[];
+  /** Of entries first seen since the day of `since`. */
+  ledger(since: Instant): readonly LedgerCount[];
   /** Ids of the topics an entry is listed under. */
   topicsOf(entryId: string): readonly string[];
 

@@ -6,6 +6,7 @@ import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import { type Known, type KnownStory, NO_MEMORY } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { createStoryWindow } from "../../src/stories/window/story-window.ts";
+import { placed } from "../store/put.ts";
 import { DAY, entry, HOUR, normalizedEntry, press, state, T0 } from "../support/build.ts";
 
 const arrival = (key: string, over: Partial<NormalizedEntry> = {}, hash = `hash of ${key}`) => ({
@@ -23,7 +24,7 @@ const poll = (over: Partial<Poll> = {}): Poll => ({
   press: press(),
   citesOf: () => [],
   window: createStoryWindow(),
-  place: () => [{ list: "all", until: null }],
+  place: () => placed("all"),
   ...over,
 });
 const NOTHING: Known = { entries: new Map(), kin: [], story: () => null };

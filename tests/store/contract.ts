@@ -1,13 +1,12 @@
 // What every Store must do; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Entry } from "../../src/model/entry.ts";
 import { unpolled } from "../../src/source/poll-state.ts";
 import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { Judged, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
 import { mergeContract } from "./merge-contract.ts";
-import { listed, NOTHING_ASKED, NOTHING_MORE, put } from "./put.ts";
+import { listed, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 import { recentContract } from "./recent-contract.ts";
 import { relatedContract } from "./related-contract.ts";
 
@@ -203,8 +202,8 @@ export function storeContract(name: string, open: () => Store): void {
             state: state({ sourceId: "alpha", title: "written" }),
             ...NOTHING_MORE,
             entries: [
-              { entry: entry({ entryId: "a" }), placements: listed("all") },
-              { entry: entry({ entryId: "b", storyId: "no such story" }), placements: [] },
+              { entry: entry({ entryId: "a" }), ...placed("all") },
+              { entry: entry({ entryId: "b", storyId: "no such story" }), ...placed() },
             ],
             stories: [{ storyId: "a", leadEntryId: "a", firstAt: T0, updatedAt: T0, related: [] }],
           }));
@@ -379,7 +378,7 @@ export function storeContract(name: string, open: () => Store): void {
           at: T0,
           ...NOTHING_MORE,
           state: state({ sourceId: "alpha" }),
-          entries: [{ entry: entry({ entryId: "x", title: "Lost words" }), placements: listed("all") }],
+          entries: [{ entry: entry({ entryId: "x", title: "Lost words" }), ...placed("all") }],
           stories: [
             { storyId: "x", leadEntryId: "x", firstAt: T0, updatedAt: T0, related: [] },
             { storyId: "y", leadEntryId: "nobody", firstAt: T0, updatedAt: T0, related: [] },
@@ -406,11 +405,11 @@ export function storeContract(name: string, open: () => Store): void {
     describe("relist", () => {
       it("lists old entries anew when the rules changed, and only then", async () => {
         await put(store, { entry: entry({ entryId: "a" }) }, { entry: entry({ entryId: "b" }) });
-        const onlyA = (one: Entry) => (one.entryId === "a" ? listed("all") : []);
-        expect(store.relist("v1", T0, onlyA)).toBe(2);
+        const onlyA = (one: Judged) => (one.entryId === "a" ? placed("all") : placed());
+        expect(relist(store, "v1", onlyA)).toBe(2);
         expect(ids(stories())).toEqual(["a"]);
         const revision = store.revision().number;
-        expect(store.relist("v1", T0, () => [])).toBe(0);
+        expect(relist(store, "v1", () => placed())).toBe(0);
         expect(ids(stories())).toEqual(["a"]);
         expect(store.revision().number).toBe(revision);
         expect(store.entry("b")).not.toBeNull();

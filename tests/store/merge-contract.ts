@@ -1,9 +1,8 @@
 // What every Store must do when two stories turn out to be one; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Entry } from "../../src/model/entry.ts";
-import type { Changes, Known, ListQuery, Store } from "../../src/store/store.ts";
+import type { Changes, Judged, Known, ListQuery, Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
-import { listed, merge, NOTHING_ASKED, NOTHING_MORE, put } from "./put.ts";
+import { listed, merge, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 
 /** `old` was founded a day before `young`; `other` between them. */
 const OLD = entry({ entryId: "old", title: "Rocket explodes at sea", sortAt: T0 - DAY });
@@ -104,13 +103,13 @@ export function mergeContract(name: string, open: () => Store): void {
 
     it("are listed anew as one, and hidden entries leave them", async () => {
       await merge(store, { from: "young", into: "old" });
-      const lists = ({ entryId }: Entry) => (entryId === "old" ? [] : listed("all", "topic/moon"));
-      expect(store.relist("v2", T0, lists)).toBe(4);
+      const lists = ({ entryId }: Judged) => (entryId === "old" ? placed() : placed("all", "topic/moon"));
+      expect(relist(store, "v2", lists)).toBe(4);
       expect(ids({ list: "topic/moon" })).toEqual(["other", "old"]);
       expect(members("young")).toEqual(["old", "later", "young"]);
-      await store.hide("later", T0, []);
+      await store.hide("later", T0, placed());
       expect(members("old")).toEqual(["old", "young"]);
-      await store.hide("later", null, listed("all"));
+      await store.hide("later", null, placed("all"));
       expect(members("old")).toEqual(["old", "later", "young"]);
     });
 
@@ -126,7 +125,7 @@ export function mergeContract(name: string, open: () => Store): void {
       await store.change(NOTHING_ASKED, () => ({
         ...NOTHING_WANTED,
         merges: [{ from: "young", into: "old" }],
-        entries: [joining, edited].map((one) => ({ entry: one, placements: listed("all") })),
+        entries: [joining, edited].map((one) => ({ entry: one, ...placed("all") })),
         stories: [
           { storyId: "old", leadEntryId: "joining", firstAt: T0 - 9 * DAY, updatedAt: T0, related: [] },
         ],
@@ -161,7 +160,7 @@ export function mergeContract(name: string, open: () => Store): void {
       const failing = store.change(NOTHING_ASKED, () => ({
         ...NOTHING_WANTED,
         merges: [{ from: "young", into: "old" }],
-        entries: [{ entry: entry({ entryId: "x", storyId: "no such story" }), placements: [] }],
+        entries: [{ entry: entry({ entryId: "x", storyId: "no such story" }), ...placed() }],
       }));
       await expect(failing).rejects.toThrow("no such story");
       expect(seen()).toEqual(before);

@@ -1,11 +1,16 @@
 // Entries put into a store without a poll.
 import type { Entry } from "../../src/model/entry.ts";
-import type { Merge, Placement, Reading, Store } from "../../src/store/store.ts";
+import type { Judged, Merge, Placement, Placing, Reading, Store } from "../../src/store/store.ts";
 import { state, T0 } from "../support/build.ts";
 
 export const NOTHING_ASKED: Reading = { sourceId: "alpha", entryIds: [], canonicalUrls: [], titles: [] };
 export const NOTHING_MORE = { memory: null, revisions: [], marks: [], merges: [] };
 export const listed = (...lists: string[]): Placement[] => lists.map((list) => ({ list, until: null }));
+/** The same, with nothing for the ledger. */
+export const placed = (...lists: string[]): Placing => ({ placements: listed(...lists), marks: [] });
+/** Lists everything anew at once; how many entries were looked at. */
+export const relist = (store: Store, version: string, place: (entry: Judged) => Placing): number =>
+  [...store.relist(version, T0, place)].reduce((sum, count) => sum + count, 0);
 
 /** Stores entries, each listed as given, and the stories they name; the first entry named leads. */
 export async function put(
@@ -18,7 +23,11 @@ export async function put(
     at: T0,
     ...NOTHING_MORE,
     state: state({ sourceId: "alpha" }),
-    entries: items.map(({ entry: one, lists = listed("all") }) => ({ entry: one, placements: lists })),
+    entries: items.map(({ entry: one, lists = listed("all") }) => ({
+      entry: one,
+      placements: lists,
+      marks: [],
+    })),
     stories: [...stories].map(([storyId, [lead]]) => ({
       storyId,
       leadEntryId: lead?.entryId ?? "",

@@ -1,9 +1,8 @@
 // What every Store must do with the older stories that a story tells to read more in; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Entry } from "../../src/model/entry.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { Judged, Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
-import { listed, merge, NOTHING_ASKED, NOTHING_MORE, put } from "./put.ts";
+import { listed, merge, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 
 export function relatedContract(name: string, open: () => Store): void {
   describe(`Store contract: ${name}: related stories`, () => {
@@ -76,16 +75,18 @@ export function relatedContract(name: string, open: () => Store): void {
     });
     it("are not shown while what leads them is hidden", async () => {
       await relate("one", "two");
-      await store.hide("one", T0, []);
+      await store.hide("one", T0, placed());
       expect(shown()).toEqual(["two"]);
-      await store.hide("one", null, listed("all"));
+      await store.hide("one", null, placed("all"));
       expect(shown()).toEqual(["one", "two"]);
     });
     it("are not shown once what leads them is dropped, or has grown too old", async () => {
       await relate("one", "two", "three");
-      const place = ({ entryId }: Entry) =>
-        entryId === "one" ? [] : [{ list: "all", until: entryId === "two" ? T0 + HOUR : null }];
-      store.relist("v2", T0, place);
+      const place = ({ entryId }: Judged) => ({
+        placements: entryId === "one" ? [] : [{ list: "all", until: entryId === "two" ? T0 + HOUR : null }],
+        marks: [],
+      });
+      relist(store, "v2", place);
       expect(shown()).toEqual(["two", "three"]);
       expect(shown("all", T0 + 2 * HOUR)).toEqual(["three"]);
     });

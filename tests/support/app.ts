@@ -29,7 +29,7 @@ export function openTestApp(
   const limits = { connectMs: 1_000, headersMs: 1_000, totalMs: 2_000 };
   const app = openApp({ config, data, log: silent, now: () => clock.now, limits, readerLimits, environment });
   const server = createServer(app.house(true), silent);
-  const work = { ingest: app.ingest, config, log: silent };
+  const work = app;
   const request = async (path: string, init: RequestInit) =>
     server.request(`http://localhost:3000${path}`, init);
   return {

@@ -1,6 +1,6 @@
 // The sources: who they are, how they fare, how much they bring and how soon we have it.
 import { html } from "hono/html";
-import type { Config } from "../../model/config.ts";
+import type { Config, ConfigFault } from "../../model/config.ts";
 import { MINUTE } from "../../model/durations.ts";
 import type { Instant } from "../../model/entry.ts";
 import { SOURCE_STATUSES, type SourceReport, type SourceStatus } from "../../model/source.ts";
@@ -20,7 +20,12 @@ const WORDS: Readonly<Record<SourceStatus, string>> = {
   healthy: "healthy",
 };
 
-export function sourcesPage(config: Config, reports: readonly SourceReport[], now: Instant): Html {
+interface Moment {
+  readonly now: Instant;
+  readonly fault: ConfigFault | null;
+}
+
+export function sourcesPage(config: Config, reports: readonly SourceReport[], { now, fault }: Moment): Html {
   const inOrder = [...reports].sort(
     (a, b) => SOURCE_STATUSES.indexOf(a.life.status) - SOURCE_STATUSES.indexOf(b.life.status),
   );
@@ -30,13 +35,19 @@ export function sourcesPage(config: Config, reports: readonly SourceReport[], no
     path: "/sources",
     channelId: null,
     main: html`<h1>Sources</h1>
-<p class="intro">${reports.length} sources${careOf(reports)}. Each is visited when it is likely to have news, and never more often than it allows.</p>
+${fault ? brokenNotice(fault, now) : ""}<p class="intro">${reports.length} sources${careOf(reports)}. Each is visited when it is likely to have news, and never more often than it allows.</p>
 <div class="scroll"><table class="sources">
 <thead><tr><th>Source</th><th>State</th><th>Brings</th><th>Entries</th><th>Newest</th><th title="Visits that found nothing new">Unchanged</th><th title="From publication to our page, the middle of the newest">Delay</th><th>Last visit</th></tr></thead>
 <tbody>${inOrder.map((report) => row(report, now))}</tbody>
 </table></div>`,
   });
 }
+
+/** For the curator: what was edited is not in use. */
+const brokenNotice = ({ message, since }: ConfigFault, now: Instant): Html =>
+  html`<div class="broken" role="alert"><p>The configuration was changed ${timeElement(since, now)} and has faults: what was in use before stays in use.</p>
+<pre>${message}</pre></div>
+`;
 
 function careOf(reports: readonly SourceReport[]): Html | string {
   const counts = SOURCE_STATUSES.filter((status) => status !== "healthy" && status !== "waiting").flatMap(

@@ -1,7 +1,8 @@
 // What befalls an entry after it was stored: edits kept as revisions, marks of removal, tombstones.
 import type Database from "better-sqlite3";
 import type { Entry, EntryRevision, Instant } from "../../model/entry.ts";
-import type { Placement } from "../store.ts";
+import type { Placing } from "../store.ts";
+import type { Ledger } from "./ledger-table.ts";
 import type { Lists } from "./lists.ts";
 
 /** Of one entry: a source that rewrites its titles all day shall not fill the disk. */
@@ -11,7 +12,7 @@ export interface EntryMarks {
   mark(entry: Pick<Entry, "entryId" | "removedAt">): void;
   keepRevision(revision: EntryRevision): void;
   /** False if there is no such entry. */
-  hide(entryId: string, at: Instant | null, placements: readonly Placement[]): boolean;
+  hide(entryId: string, at: Instant | null, placing: Placing): boolean;
   revisions(entryId: string): readonly EntryRevision[];
 }
 
@@ -23,7 +24,7 @@ type PlacedRow = {
   readonly lists: string;
 };
 
-export function createEntryMarks(db: Database.Database, lists: Lists): EntryMarks {
+export function createEntryMarks(db: Database.Database, lists: Lists, ledger: Ledger): EntryMarks {
   const number = db.prepare<[string], number>("select id from entry where entry_id = ?").pluck();
   const remove = db.prepare<[number | null, string]>("update entry set removed_at = ? where entry_id = ?");
   const placed = db.prepare<[string], PlacedRow>(
@@ -53,12 +54,13 @@ export function createEntryMarks(db: Database.Database, lists: Lists): EntryMark
       keep.run(entry, at, title, summary);
       forget.run({ entry, most: MOST_REVISIONS });
     },
-    hide(entryId, at, placements) {
+    hide(entryId, at, { placements, marks }) {
       const row = placed.get(entryId);
       if (!row) return false;
       const numbers = lists.number(placements);
       lists.replace(row, JSON.parse(row.lists), numbers, placements);
       hidden.run(at, JSON.stringify(numbers), row.entry);
+      ledger.write(row.entry, marks);
       return true;
     },
     revisions: (entryId) => revisions.all(entryId).map((revision) => ({ entryId, ...revision })),

@@ -1,7 +1,6 @@
 // Writes that come in together share one transaction, each in a savepoint of its own: a busy worker commits once for
 // many polls, and a page that they all touch is written once.
 import type Database from "better-sqlite3";
-import type { Lists } from "./lists.ts";
 import type { WordIndex } from "./word-index.ts";
 
 export interface WriteOptions<T> {
@@ -20,11 +19,20 @@ interface Job {
   end(fault: { readonly thrown: unknown } | null): void;
 }
 
+/** What remembers numbers that a rollback may undo. */
+export interface Forgetful {
+  forget(): void;
+}
+
 /**
  * @param words noted by the writes, and written once at the end
- * @param lists told to forget what a rollback undid
+ * @param numbers told to forget what a rollback undid
  */
-export function createGroupCommit(db: Database.Database, words: WordIndex, lists: Lists): GroupCommit {
+export function createGroupCommit(
+  db: Database.Database,
+  words: WordIndex,
+  numbers: readonly Forgetful[],
+): GroupCommit {
   const savepoint = db.transaction((write: () => void) => write());
   const together = db.transaction((group: readonly Job[]) => {
     for (const job of group) job.run();
@@ -40,7 +48,7 @@ export function createGroupCommit(db: Database.Database, words: WordIndex, lists
       together.immediate(group);
     } catch (thrown) {
       words.rollBack(0);
-      lists.forget();
+      for (const one of numbers) one.forget();
       fault = { thrown };
     }
     for (const job of group) job.end(fault);
@@ -64,7 +72,7 @@ export function createGroupCommit(db: Database.Database, words: WordIndex, lists
             else savepoint(begin);
           } catch (thrown) {
             words.rollBack(noted);
-            lists.forget();
+            for (const one of numbers) one.forget();
             settle = () => reject(thrown);
           }
         },

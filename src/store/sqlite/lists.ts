@@ -21,12 +21,16 @@ export interface Lists {
   names(numbers: readonly number[]): string[];
   /** The lists' numbers, in the placements' order; new lists get theirs. */
   number(placements: readonly Placement[]): number[];
-  /** Takes an entry out of the lists it is in and puts it where `placements` say; `after` are their numbers. */
+  /**
+   * Takes an entry out of the lists it is in and puts it where `placements` say; `after` are their numbers. What is
+   * for ever stays where it is, if it is known that nothing there `expires`.
+   */
   replace(
     placed: Placed,
     before: readonly number[],
     after: readonly number[],
     placements: readonly Placement[],
+    expires?: boolean,
   ): void;
   /** Forgets numbers that may have been given in a transaction that was rolled back. */
   forget(): void;
@@ -70,10 +74,11 @@ export function createLists(db: Database.Database): Lists {
     find: (name) => select.get(name) ?? null,
     names: (numbers) => numbers.map(nameOf),
     number: (placements) => placements.map(number),
-    replace({ entry, entryAt, story, storyAt }, before, after, placements) {
-      for (const list of before) remove.run(list, storyAt, story, entry);
+    replace({ entry, entryAt, story, storyAt }, before, after, placements, expires = true) {
+      const stays = (list: number) => !expires && before.includes(list) && after.includes(list);
+      for (const list of before) if (!stays(list)) remove.run(list, storyAt, story, entry);
       after.forEach((list, index) => {
-        add.run(list, storyAt, story, entry, entryAt, placements[index]?.until ?? null);
+        if (!stays(list)) add.run(list, storyAt, story, entry, entryAt, placements[index]?.until ?? null);
       });
     },
     forget: () => knownNumbers.clear(),

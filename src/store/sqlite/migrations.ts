@@ -182,4 +182,22 @@ export const MIGRATIONS: readonly string[] = [
   alter table story add column merged_into integer references story (id);
   create index story_merged on story (merged_into) where merged_into is not null;
   `,
+  `
+  -- The ledger: which rules keep, drop or hide an entry. Many entries fare alike, so what was decided is a row of its own.
+  create table verdict (
+    id integer primary key,
+    marks text not null unique    -- JSON: src/ledger.ts
+  ) strict;
+  create table ledger (
+    entry integer primary key references entry (id),
+    day integer not null,         -- when we first saw it, in days since 1970
+    verdict integer not null references verdict (id)
+  ) strict;
+  create index ledger_verdict on ledger (verdict, day);
+  -- What is stored already is judged anew, and so entered.
+  delete from meta where key = 'rules_version';
+
+  -- How an entry came to its story: JSON, model/entry.ts.
+  alter table entry add column joined text;
+  `,
 ];

@@ -4,8 +4,9 @@ import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Kin } from "../../stories/find-story.ts";
 import { titleKey } from "../../stories/title-key.ts";
-import type { Changes, Known, Placement, Reading } from "../store.ts";
+import type { Changes, Known, Placing, Reading } from "../store.ts";
 import { createStoryReader } from "./known-stories.ts";
+import type { Ledger } from "./ledger-table.ts";
 import type { Lists, StoryPlace } from "./lists.ts";
 import { ENTRY_COLUMNS, type EntryRow, entryFromRow, rowFromEntry, STORY_ID } from "./rows.ts";
 import { createStoryWriter } from "./story-table.ts";
@@ -62,23 +63,25 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
   };
 }
 
+interface Tables {
+  readonly lists: Lists;
+  readonly words: WordIndex;
+  readonly ledger: Ledger;
+}
+
 /** Writes a decision's merges, stories and entries. */
-export function createWriter(
-  db: Database.Database,
-  lists: Lists,
-  words: WordIndex,
-): (changes: Changes) => void {
-  const stories = createStoryWriter(db, lists);
-  const writeEntry = createEntryWriter(db, lists, words);
+export function createWriter(db: Database.Database, tables: Tables): (changes: Changes) => void {
+  const stories = createStoryWriter(db, tables.lists);
+  const writeEntry = createEntryWriter(db, tables);
   const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
   return ({ entries, stories: changed, merges }) => {
     merges.forEach(stories.merge);
     const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
     const written = new Set<string>();
-    for (const { entry, placements } of entries) {
+    for (const { entry, ...placing } of entries) {
       const place = places.get(entry.storyId) ?? stories.find(entry.storyId);
       if (!place) throw new Error(`story ${entry.storyId} of entry ${entry.entryId} does not exist`);
-      writeEntry(entry, placements, place);
+      writeEntry(entry, placing, place);
       written.add(entry.entryId);
     }
     for (const { storyId, leadEntryId } of changed) {
@@ -88,7 +91,7 @@ export function createWriter(
   };
 }
 
-function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex) {
+function createEntryWriter(db: Database.Database, { lists, words, ledger }: Tables) {
   const select = db.prepare<[string], { id: number; lists: string }>(
     "select id, lists from entry where entry_id = ?",
   );
@@ -105,7 +108,7 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
     `update entry set ${changing.map((column) => `${column} = @${column}`).join(", ")} where entry_id = @entry_id`,
   );
 
-  return (entry: Entry, placements: readonly Placement[], { story, storyAt }: StoryPlace) => {
+  return (entry: Entry, { placements, marks }: Placing, { story, storyAt }: StoryPlace) => {
     const numbers = lists.number(placements);
     const row = rowFromEntry(entry, story, numbers);
     const { changes, lastInsertRowid } = insert.run(ENTRY_COLUMNS.map((column) => row[column]));
@@ -114,6 +117,7 @@ function createEntryWriter(db: Database.Database, lists: Lists, words: WordIndex
     const id = before?.id ?? Number(lastInsertRowid);
     words.note(id, before !== undefined);
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
+    ledger.write(id, marks);
     lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);
   };
 }

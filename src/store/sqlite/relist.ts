@@ -1,54 +1,108 @@
-// Lists all entries anew when the rules have changed, in batches, so that memory stays flat.
+// Lists all entries anew when the rules have changed, step by step, so that memory stays flat and others get between.
 import type Database from "better-sqlite3";
-import type { Entry } from "../../model/entry.ts";
-import type { Placement, Store } from "../store.ts";
+import type { Judged, Placing, Store } from "../store.ts";
+import type { Ledger } from "./ledger-table.ts";
 import type { Lists } from "./lists.ts";
-import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
+import type { Meta } from "./meta.ts";
+import type { EntryRow } from "./rows.ts";
 
-const BATCH = 500;
+/** Some five milliseconds of work. */
+const STEP = 250;
+/** While entries are listed anew, they are listed under no version. */
+const UNDER_WAY = "under way";
 
-type Row = EntryRow & { readonly story_id: string; readonly first_at: number };
+const COLUMNS = [
+  "id",
+  "entry_id",
+  "source_id",
+  "story",
+  "title",
+  "summary",
+  "content_text",
+  "authors",
+  "categories",
+  "enclosures",
+  "url",
+  "language",
+  "sort_at",
+  "hidden_at",
+  "lists",
+] as const satisfies readonly (keyof EntryRow)[];
+
+type Row = Pick<EntryRow, (typeof COLUMNS)[number]> & {
+  readonly first_at: number;
+  readonly verdict: number | null;
+};
 
 export function createRelist(
   db: Database.Database,
   lists: Lists,
-  meta: {
-    get(key: string): string | undefined;
-    set(key: string, value: string): void;
-    revise(at: number): void;
-  },
+  ledger: Ledger,
+  meta: Meta,
 ): Store["relist"] {
   const batch = db.prepare<[number, number], Row>(
-    `select *, ${STORY_ID}, (select first_at from story where id = entry.story) as first_at
+    `select ${COLUMNS.join(", ")}, (select first_at from story where id = entry.story) as first_at,
+       (select verdict from ledger where entry = entry.id) as verdict
      from entry where id > ? order by id limit ?`,
   );
+  const expiring = db
+    .prepare<[], number>("select distinct entry from placement where until_at is not null")
+    .pluck();
   const note = db.prepare<[string, number]>("update entry set lists = ? where id = ?");
-  const place = (row: Row, placements: readonly Placement[]) => {
-    const placed = { entry: row.id, entryAt: row.sort_at, story: row.story, storyAt: row.first_at };
+
+  /** Most entries stay where they were: to see that costs less than to write them anew. */
+  const place = (row: Row, { placements, marks }: Placing, wasExpiring: boolean): boolean => {
+    ledger.write(row.id, marks, row.verdict);
     const numbers = lists.number(placements);
-    lists.replace(placed, JSON.parse(row.lists), numbers, placements);
-    note.run(JSON.stringify(numbers), row.id);
+    const listed = JSON.stringify(numbers);
+    const expires = wasExpiring || placements.some(({ until }) => until !== null);
+    if (listed === row.lists && !expires) return false;
+    const placed = { entry: row.id, entryAt: row.sort_at, story: row.story, storyAt: row.first_at };
+    lists.replace(placed, JSON.parse(row.lists), numbers, placements, expires);
+    note.run(listed, row.id);
+    return true;
   };
 
-  const relistAll = (decide: (entry: Entry) => readonly Placement[]): number => {
-    let count = 0;
-    let last = 0;
-    for (let rows = batch.all(last, BATCH); rows.length > 0; rows = batch.all(last, BATCH)) {
-      for (const row of rows) place(row, decide(entryFromRow(row)));
-      count += rows.length;
-      last = rows[rows.length - 1]?.id ?? last;
-    }
-    return count;
+  return function* relist(version, at, decide) {
+    const isListed = () => meta.get("rules_version") === version;
+    if (isListed()) return;
+    const expires = new Set<number>();
+    const begin = db.transaction(() => {
+      meta.set("rules_version", UNDER_WAY);
+      for (const entry of expiring.all()) expires.add(entry);
+    });
+    const step = db.transaction((after: number) => {
+      const rows = batch.all(after, STEP);
+      const moved = rows.filter((row) => place(row, decide(judgedFromRow(row)), expires.has(row.id)));
+      if (moved.length > 0) meta.revise(at);
+      return { count: rows.length, last: rows.at(-1)?.id ?? after };
+    });
+    const end = db.transaction(() => {
+      meta.set("rules_version", version);
+      ledger.tidy();
+    });
+    begin.immediate();
+    for (let { count, last } = step.immediate(0); count > 0; { count, last } = step.immediate(last))
+      yield count;
+    end.immediate();
   };
-
-  return (version, at, decide) =>
-    db
-      .transaction(() => {
-        if (meta.get("rules_version") === version) return 0;
-        const count = relistAll(decide);
-        meta.set("rules_version", version);
-        if (count > 0) meta.revise(at);
-        return count;
-      })
-      .immediate();
 }
+
+const NONE: readonly never[] = [];
+/** Most of these lists are empty. */
+const listFrom = <T>(json: string): readonly T[] => (json === "[]" ? NONE : JSON.parse(json));
+
+const judgedFromRow = (row: Row): Judged => ({
+  entryId: row.entry_id,
+  sourceId: row.source_id,
+  title: row.title,
+  summary: row.summary,
+  contentText: row.content_text,
+  authors: listFrom(row.authors),
+  categories: listFrom(row.categories),
+  enclosures: listFrom(row.enclosures),
+  url: row.url,
+  language: row.language,
+  sortAt: row.sort_at,
+  hiddenAt: row.hidden_at,
+});

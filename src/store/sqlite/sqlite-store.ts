@@ -5,6 +5,7 @@ import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "
 import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { healthOf } from "./health.ts";
+import { createLedger } from "./ledger-table.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
@@ -30,14 +31,15 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const db = openDatabase(options.path);
   const meta = createMeta(db);
   const lists = createLists(db);
+  const ledger = createLedger(db);
   const queries = createListQueries(db, lists);
   const read = createReader(db);
   const words = createWordIndex(db);
-  const write = createWriter(db, lists, words);
+  const write = createWriter(db, { lists, words, ledger });
   const states = createStateMemory(db);
   const { saveState, saveMemory, saveHost } = createSourceWriters(db, states);
   const rhythmOf = createRhythmReader(db);
-  const { mark, keepRevision, hide, revisions } = createEntryMarks(db, lists);
+  const { mark, keepRevision, hide, revisions } = createEntryMarks(db, lists, ledger);
   if (meta.get("tag_prefix") === undefined) {
     toldAtOnce(options.path, () => meta.set("tag_prefix", `tag:${options.authority},${options.year}:`));
   }
@@ -59,7 +61,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
 
   const { path } = options;
   const keepState = ({ state }: Pick<Changes, "state">) => states.keep(state);
-  const commit = createGroupCommit(db, words, lists);
+  const commit = createGroupCommit(db, words, [lists, ledger]);
   const settle = async (decide: () => SourceState) => {
     const write = () => {
       const state = decide();
@@ -68,7 +70,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     };
     return (await told(path, commit(write, { committed: keepState, isSingle: true }))).state;
   };
-  const relist = createRelist(db, lists, meta);
+  const relist = createRelist(db, lists, ledger, meta);
   const publishedAt = createPublishedAt(db);
   return {
     change: (reading, decide) =>
@@ -83,16 +85,27 @@ export function openSqliteStore(options: SqliteOptions): Store {
         path,
         commit(() => saveHost(host)),
       ),
-    hide: (entryId, at, placements) =>
+    hide: (entryId, at, placing) =>
       told(
         path,
         commit(() => {
-          const found = hide(entryId, at, placements);
+          const found = hide(entryId, at, placing);
           if (found) meta.revise(at ?? meta.revision().at);
           return found;
         }),
       ),
-    relist: (version, at, decide) => toldAtOnce(path, () => relist(version, at, decide)),
+    *relist(version, at, decide) {
+      const steps = relist(version, at, decide);
+      for (
+        let step = toldAtOnce(path, () => steps.next());
+        !step.done;
+        step = toldAtOnce(path, () => steps.next())
+      ) {
+        yield step.value;
+      }
+    },
+    marksOf: ledger.marksOf,
+    ledger: ledger.counts,
     ...createSourceReaders(db, states),
     ...createEntryReaders(db),
     recent: createRecent(db),

@@ -1,0 +1,113 @@
+// What a change of rules costs over 100,000 stored entries: `node bench/rules.ts [--entries N]`; CPU and the longest
+// write, for changes of several kinds. Texts come from ../shared (the team's checkout); it says so when they are not there.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { loadConfig } from "../src/config.ts";
+import { createCurator } from "../src/curate/curator.ts";
+import { createPlacer } from "../src/listing.ts";
+import type { Config } from "../src/model/config.ts";
+import type { Entry } from "../src/model/entry.ts";
+import type { Channel, Rule, Topic } from "../src/model/rule.ts";
+import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
+import { put } from "../tests/store/put.ts";
+import { entry, T0 } from "../tests/support/build.ts";
+import { temporaryFolder } from "./housekeeping.ts";
+
+const TEXTS = new URL("../../shared/corpus/relevance/relevance.jsonl", import.meta.url);
+const BATCH = 500;
+
+const { values } = parseArgs({ options: { entries: { type: "string", default: "100000" } } });
+const count = Number(values.entries);
+
+const shipped = loadConfig("feeds.yaml");
+const channels = (change: (channel: Channel) => Channel): Config => ({
+  ...shipped,
+  channels: shipped.channels.map((one, index) => (index === 0 ? change(one) : one)),
+});
+const drop = (rule: Rule) => channels((channel) => ({ ...channel, drop: [...channel.drop, rule] }));
+const topics = (change: (topic: Topic) => Topic): Config => ({
+  ...shipped,
+  topics: shipped.topics.map((one) => (one.id === "space" ? change(one) : one)),
+});
+
+const CHANGES: Readonly<Record<string, Config>> = {
+  "a word in a channel's drop": drop({ title: ["webinar"] }),
+  "an expression in a channel's drop": drop({ title: ["/^live( coverage)?:/i"] }),
+  "other topics of a channel": channels((channel) => ({ ...channel, keep: [{ topics: ["mars", "moon"] }] })),
+  "a term of a topic": topics((topic) => ({ ...topic, any: [...topic.any, "Rubin Observatory"] })),
+  "a common term of a topic": topics((topic) => ({ ...topic, hints: [...(topic.hints ?? []), "company"] })),
+  "a drop rule of a source": {
+    ...shipped,
+    sources: shipped.sources.map((one, index) => (index < 5 ? { ...one, drop: [{ title: ["deal"] }] } : one)),
+  },
+};
+
+function texts(): Entry[] {
+  const { sources } = shipped;
+  return readFileSync(TEXTS, "utf8")
+    .trim()
+    .split("\n")
+    .map((line, index) => {
+      const { title, summary } = JSON.parse(line);
+      const sourceId = sources[index % sources.length]?.id ?? "";
+      return { ...entry({ entryId: `e${index}`, title, summary, contentText: summary }), sourceId };
+    });
+}
+
+const curatorOf = (config: Config) => createCurator(config);
+const placerOf = (config: Config) =>
+  createPlacer(new Map(config.sources.map((one) => [one.id, one])), curatorOf(config));
+
+async function run(): Promise<void> {
+  if (!existsSync(TEXTS)) {
+    console.log("skipped: ../shared/corpus/relevance/relevance.jsonl is not there");
+    return;
+  }
+  const store = openSqliteStore({
+    path: join(temporaryFolder(), "downlink.db"),
+    authority: "example.org",
+    year: 2026,
+  });
+  const stock = texts();
+  const place = placerOf(shipped);
+  for (const _ of store.relist(curatorOf(shipped).version, T0, place));
+  for (let from = 0; from < count; from += BATCH) {
+    const items = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => {
+      const one = stock[(from + index) % stock.length];
+      if (!one) throw new Error("no texts");
+      const entryId = `e${from + index}`;
+      const sortAt = T0 - (from + index) * 60_000;
+      const copy = {
+        ...one,
+        entryId,
+        storyId: entryId,
+        key: entryId,
+        canonicalUrl: `example.org/${entryId}`,
+        sortAt,
+      };
+      return { entry: copy, lists: place(copy).placements };
+    });
+    await put(store, ...items);
+  }
+  for (const [name, config] of Object.entries(CHANGES)) {
+    for (const to of [config, shipped]) {
+      const cpu = process.cpuUsage();
+      const started = performance.now();
+      let [looked, longest, last] = [0, 0, started];
+      for (const count of store.relist(curatorOf(to).version, T0, placerOf(to))) {
+        looked += count;
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+      const { user, system } = process.cpuUsage(cpu);
+      const what = to === shipped ? "  and back" : name;
+      console.log(
+        `${what}: ${((user + system) / 1e6).toFixed(2)} s of CPU, ${Math.round(performance.now() - started)} ms, ${looked} looked at, the longest step ${longest.toFixed(0)} ms`,
+      );
+    }
+  }
+  store.close();
+}
+
+await run();

@@ -1,0 +1,33 @@
+// The ledger: how every entry ever polled fares with every rule, as marks that the store keeps and counts.
+import type { Decision } from "./curate/curator.ts";
+import type { Verdict } from "./curate/verdict.ts";
+import type { Source } from "./model/source.ts";
+
+/** The curator hid it. */
+export const HIDDEN = "-hidden";
+/** feeds.yaml does not name its source any more. */
+export const UNNAMED = "-unnamed";
+
+/** A mark as it was read again. */
+export interface Mark {
+  readonly isKept: boolean;
+  /** `sources.bbc`, `channels.space`; `hidden` and `unnamed` stand alone. */
+  readonly judge: string;
+  /** The rule's place: `channels.space.drop[0]`; null for what no rule decided. */
+  readonly rule: string | null;
+}
+
+/** What the source makes of an entry, then each channel; of what the source drops, only that. */
+export function marksOf({ source: verdict, channels }: Decision, source: Source): string[] {
+  const own = markOf(`sources.${source.id}`, verdict);
+  if (!verdict.kept) return [own];
+  return [own, ...[...channels].map(([id, shown]) => markOf(`channels.${id}`, shown))];
+}
+
+const markOf = (judge: string, { kept, rule }: Verdict): string => `${kept ? "+" : "-"}${rule ?? judge}`;
+
+export function readMark(mark: string): Mark {
+  const said = mark.slice(1);
+  const judge = said.replace(/\.(?:keep|drop)(?:\[\d+\])?$/, "");
+  return { isKept: mark.startsWith("+"), judge, rule: judge === said ? null : said };
+}
