@@ -110,7 +110,8 @@ function ancestors(topic: Topic, byId: ReadonlyMap<string, Topic>): Topic[] {
 
 /**
  * A topic is found by its section, by one term in title or summary, by two hints there, or by three occurrences in the
- * text. Finding it finds its ancestors too, ruling it out rules out its descendants. Terms `within` the parent are asked last, parents before children.
+ * text. Finding it finds its ancestors too; `none` rules it out by terms, and its descendants. Terms `within` the parent
+ * are asked last, parents before children.
  */
 export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   const roles = assignRoles(topics);
