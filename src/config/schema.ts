@@ -113,7 +113,9 @@ export const topicSchema = z
       .describe("One of these in title or summary is enough; in the text it takes three occurrences.")
       .optional(),
     all: terms.describe("All of these must be there too.").optional(),
-    none: terms.describe("Not the topic if one of these is in title or summary.").optional(),
+    none: terms
+      .describe("Not the topic, nor one below it, if one of these is in title or summary.")
+      .optional(),
     hints: terms.describe("Too weak alone: two different ones in title and summary are enough.").optional(),
     except: terms
       .describe("Phrases in which a word of any or hints does not count, such as Bruno Mars.")

@@ -45,12 +45,10 @@ type Read = (tally: Tally | undefined) => Tally | undefined;
 const asIs: Read = (tally) => tally;
 
 function byTerms(topic: Topic, tallies: Tallies, read: Read): string | null {
-  if (tallies.title.size + tallies.summary.size + tallies.text.size === 0) return null;
   const title = read(tallies.title.get(topic.id));
   const summary = read(tallies.summary.get(topic.id));
   const text = read(tallies.text.get(topic.id));
   if (!title && !summary && !text) return null;
-  if (title?.none.length || summary?.none.length) return null;
   if (missing(topic.all, [title, summary])) {
     return missing(topic.all, [title, summary, text]) ? null : byText(text);
   }
@@ -58,6 +56,11 @@ function byTerms(topic: Topic, tallies: Tallies, read: Read): string | null {
   return (
     byOneTerm(title, "title") ?? byOneTerm(summary, "summary") ?? byHints(title, summary) ?? byText(text)
   );
+}
+
+/** Ruling out a topic rules out those below it: finding one of them would find it after all. */
+function isRuledOut(line: readonly Topic[], { title, summary }: Tallies): boolean {
+  return line.some(({ id }) => title.get(id)?.none.length || summary.get(id)?.none.length);
 }
 
 function isOnlyAll({ any, hints, within }: Topic): boolean {
@@ -107,7 +110,8 @@ function ancestors(topic: Topic, byId: ReadonlyMap<string, Topic>): Topic[] {
 
 /**
  * A topic is found by its section, by one term in title or summary, by two hints there, or by three occurrences in the
- * text. Finding it finds its ancestors too. Terms `within` the parent are asked last, parents before children.
+ * text. Finding it finds its ancestors too; `none` rules it out by terms, and its descendants. Terms `within` the parent
+ * are asked last, parents before children.
  */
 export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   const roles = assignRoles(topics);
@@ -117,6 +121,13 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   const inner = topics.filter((topic) => topic.within?.length).sort((a, b) => depth(a) - depth(b));
 
   const sectioned = createSectionFinder(topics);
+
+  function ask(topic: Topic, tallies: Tallies, read: Read): string | null {
+    if (tallies.title.size + tallies.summary.size + tallies.text.size === 0) return null;
+    const how = byTerms(topic, tallies, read);
+    if (how === null) return null;
+    return isRuledOut([topic, ...(lines.get(topic.id) ?? [])], tallies) ? null : how;
+  }
 
   function add(found: Map<string, string>, topic: Topic, how: string | null): void {
     if (how === null || found.has(topic.id)) return;
@@ -132,10 +143,10 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
       const bySections = sectioned(source.section);
       const found = new Map<string, string>();
       for (const topic of topics)
-        add(found, topic, byTerms(topic, tallies, asIs) ?? bySections.get(topic.id) ?? null);
+        add(found, topic, ask(topic, tallies, asIs) ?? bySections.get(topic.id) ?? null);
       for (const topic of inner) {
         if (topic.parent !== null && found.has(topic.parent))
-          add(found, topic, byTerms(topic, tallies, withinParent));
+          add(found, topic, ask(topic, tallies, withinParent));
       }
       return inOrder(found, topics);
     },

@@ -39,6 +39,31 @@ const CASES: readonly {
   },
   { name: "none rules out", topics: [moon], given: { title: "Moon", summary: "A honeymoon" }, expected: [] },
   {
+    name: "none rules out what is below",
+    topics: [
+      topicOf({ id: "space", title: "Space", none: ["film"] }),
+      topicOf({ any: ["moon"], parent: "space" }),
+    ],
+    given: { title: "Moon, the film" },
+    expected: [],
+  },
+  {
+    name: "none leaves alone what is above and beside",
+    topics: [
+      topicOf({ id: "space", title: "Space", any: ["rocket"] }),
+      topicOf({ any: ["moon"], parent: "space", none: ["film"] }),
+      topicOf({ id: "mars", title: "Mars", any: ["mars"], parent: "space" }),
+    ],
+    given: { title: "Moon, the film, and Mars" },
+    expected: ["space", "mars"],
+  },
+  {
+    name: "the section beats an exclusion above",
+    topics: [topicOf({ id: "space", title: "Space", none: ["film"] }), topicOf({ parent: "space" })],
+    given: { title: "A film", source: sourceOf({ section: ["Moon"] }) },
+    expected: ["space", "moon"],
+  },
+  {
     name: "all must be there too",
     topics: [topicOf({ any: ["moon"], all: ["base"] })],
     given: { title: "Moon rock" },
