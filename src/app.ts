@@ -1,6 +1,7 @@
 // Puts the house together: the only file that names a concrete store, clock or network.
 import { join } from "node:path";
 import { createTask } from "node-cron";
+import type { HandHouse } from "./hand/hand.ts";
 import type { House } from "./http/house.ts";
 import type { Ingest } from "./ingest.ts";
 import { createReader, type ReaderLimits } from "./isolate/create-reader.ts";
@@ -25,7 +26,7 @@ export interface AppOptions {
   readonly now?: () => Instant;
   readonly limits?: Partial<HttpLimits>;
   readonly readerLimits?: Partial<ReaderLimits>;
-  /** Where the logins of sources are: names of variables and `user:password`. */
+  /** Where the logins of sources are, names of variables and `user:password`; and DOWNLINK_ADMIN_TOKEN. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** True if another thread or process writes the store all the time: answers may then be some seconds old. */
   readonly isShared?: boolean;
@@ -41,6 +42,8 @@ export interface App {
   readonly ingest: Ingest;
   /** What the web routes use, by the configuration as it is now; `polling` tells pages that first polls may be under way. */
   house(polling: boolean, configFault?: House["configFault"]): House;
+  /** What the curator's hand needs, by the configuration as it is now. */
+  hand(): HandHouse;
   /** Goes on with another configuration. Lists follow: by `relist`, or by the worker beside. */
   adopt(config: Config): void;
   /** Lists all entries anew if the rules changed; see Store.relist. */
@@ -97,6 +100,10 @@ export function openApp(options: AppOptions): App {
     // Asked when it is written: what was fetched under older rules is listed by those of now.
     place: (entry) => rooms.now().place(entry),
   };
+  const hand = (): HandHouse => {
+    const { config, press, place } = rooms.now();
+    return { store, config, press, place, now };
+  };
   warn(options.config);
   const relisted = [...relist()].reduce((sum, count) => sum + count, 0);
   if (relisted > 0)
@@ -110,10 +117,12 @@ export function openApp(options: AppOptions): App {
     ingest,
     relist,
     alone,
+    hand,
     house: (polling, configFault = () => null) => {
       const { config } = rooms.now();
       const publisher = createPublisher({ config, store, now, patience });
-      return { config, store, publisher, now, patience, polling, configFault };
+      const adminToken = environment["DOWNLINK_ADMIN_TOKEN"] || null;
+      return { config, store, publisher, now, patience, polling, configFault, adminToken, hand };
     },
     adopt(config) {
       warn(config);

@@ -152,7 +152,7 @@ async function news(
     const document = { feed: read.feed, listed, isStrange, ...hashes };
     return { rhythm, state: afterDocument(source, before, { ...visit, rhythm }, document) };
   };
-  const job: Poll = {
+  const job: Omit<Poll, "window"> = {
     sourceId: source.id,
     now: visit.now,
     arrivals: read.wanted,
@@ -162,11 +162,11 @@ async function news(
     conclude,
     press,
     citesOf,
-    window: stories.window(),
     place,
   };
   const done = await store
-    .change(readingFor(job), (known) => reconcile(job, known))
+    // Asked for inside the transaction: what the curator decided before it is known, and nothing is decided meanwhile.
+    .change(readingFor(job), (known) => reconcile({ ...job, window: stories.window() }, known))
     .catch((thrown: unknown) => {
       stories.forget();
       throw thrown;

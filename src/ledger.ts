@@ -13,7 +13,7 @@ export interface Mark {
   readonly isKept: boolean;
   /** `sources.bbc`, `channels.space`; `hidden` and `unnamed` stand alone. */
   readonly judge: string;
-  /** The rule's place: `channels.space.drop[0]`; null for what no rule decided. */
+  /** The rule's place: `channels.space.drop[0]`, `channels.space.pin` for the curator's pin; null for what no rule decided. */
   readonly rule: string | null;
 }
 
@@ -28,6 +28,6 @@ const markOf = (judge: string, { kept, rule }: Verdict): string => `${kept ? "+"
 
 export function readMark(mark: string): Mark {
   const said = mark.slice(1);
-  const judge = said.replace(/\.(?:keep|drop)(?:\[\d+\])?$/, "");
+  const judge = said.replace(/\.(?:pin|(?:keep|drop)(?:\[\d+\])?)$/, "");
   return { isKept: mark.startsWith("+"), judge, rule: judge === said ? null : said };
 }

@@ -1,5 +1,5 @@
 // In which lists today's rules put an entry: the view that filters compute, and that the store keeps.
-import type { Curator, Decision, Subject } from "./curate/curator.ts";
+import type { Curator, Decision, Subject, Verdict } from "./curate/curator.ts";
 import { HIDDEN, marksOf, UNNAMED } from "./ledger.ts";
 import type { Source } from "./model/source.ts";
 import { htmlToText } from "./normalize/html-to-text.ts";
@@ -23,8 +23,25 @@ export function createPlacer(
     const source = sources.get(entry.sourceId);
     if (entry.hiddenAt !== null) return { placements: [], marks: [HIDDEN] };
     if (!source) return { placements: [], marks: [UNNAMED] };
-    const decision = curator.decide(subjectOf(entry, source));
+    const decision = pinned(curator.decide(subjectOf(entry, source)), source, entry.pinnedIn ?? []);
     return { placements: placementsOf(decision, source), marks: marksOf(decision, source) };
+  };
+}
+
+/** What the curator pinned in a channel is shown there, whatever the rules say, and as long as it is pinned. */
+function pinned(decision: Decision, source: Source, pinnedIn: readonly string[]): Decision {
+  const channels = pinnedIn.filter((id) => decision.channels.has(id));
+  if (channels.length === 0) return decision;
+  const verdict = (judge: string): Verdict => {
+    const why = "Kept: the curator pinned its story.";
+    return { kept: true, until: null, rule: `${judge}.pin`, why };
+  };
+  const byHand = channels.map((id): [string, Verdict] => [id, verdict(`channels.${id}`)]);
+  const { source: own } = decision;
+  return {
+    ...decision,
+    source: own.kept && own.until === null ? own : verdict(`sources.${source.id}`),
+    channels: new Map([...decision.channels, ...byHand]),
   };
 }
 
@@ -53,5 +70,6 @@ export function subjectOf(entry: Judged, source: Source): Subject {
     source,
     language: entry.language ?? source.language,
     sortAt: entry.sortAt,
+    ...(entry.corrections ? { corrections: entry.corrections } : {}),
   };
 }

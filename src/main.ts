@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 import { add } from "./commands/add.ts";
 import { check } from "./commands/check.ts";
 import { type Command, type Flags, misuse, type Terminal, textFlag } from "./commands/command.ts";
+import { decisions } from "./commands/decisions.ts";
 import { doctor } from "./commands/doctor.ts";
-import { hide } from "./commands/hide.ts";
+import { handCommands } from "./commands/hand.ts";
 import { opml } from "./commands/opml.ts";
 import { parse } from "./commands/parse.ts";
 import { poll } from "./commands/poll.ts";
@@ -15,7 +16,19 @@ import { asHouseError } from "./model/errors.ts";
 import { VERSION } from "./rooms.ts";
 import { readSettings } from "./settings.ts";
 
-const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, add, hide, parse, opml, doctor];
+const COMMANDS: readonly Command[] = [
+  start,
+  serve,
+  workOnly,
+  poll,
+  check,
+  add,
+  ...handCommands,
+  decisions,
+  parse,
+  opml,
+  doctor,
+];
 
 const COMMON = {
   config: { type: "string" },
@@ -89,7 +102,8 @@ async function run(argv: readonly string[]): Promise<number> {
 function readArguments(command: Command, argv: readonly string[]): { flags: Flags; args: string[] } {
   try {
     const options = { ...COMMON, ...command.options };
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    const args = command.hasSigns ? argv.map(withMinus) : [...argv];
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     return {
       flags: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, single(value)])),
       args: positionals,
@@ -98,6 +112,10 @@ function readArguments(command: Command, argv: readonly string[]): { flags: Flag
     throw misuse(`${asHouseError(thrown).message}\nUsage: downlink ${command.usage}`);
   }
 }
+
+/** A typographic minus is no option's. */
+const withMinus = (argument: string): string =>
+  /^-[^-]/.test(argument) && argument !== "-h" ? `−${argument.slice(1)}` : argument;
 
 const single = (value: unknown): string | boolean | undefined =>
   typeof value === "string" || typeof value === "boolean" ? value : undefined;

@@ -13,7 +13,7 @@ import { createMemory } from "./remember.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
 import { FORMATS, type Format } from "./render/formats.ts";
 import { type ItemContext, storyItem } from "./render/story-item.ts";
-import type { Cursor, Store } from "./store/store.ts";
+import type { Cursor, ListQuery, Store } from "./store/store.ts";
 
 /** What a reader may ask of a channel beyond the channel itself. */
 export interface Narrowing {
@@ -100,19 +100,43 @@ const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
 /** Enough for a per-source cap to find what it looks for behind a flood. */
 const MOST_CANDIDATES = 2000;
 
-/** The stories a channel shows now, in its order. */
+/** The stories a channel shows now, in its order, the pinned ones first. */
 function channelStories(
   { store, now }: Publish,
   context: ItemContext,
   channel: Channel,
   narrowing: Narrowing,
-): StoryWithEntries[] {
-  const newest = candidatesOf(store, channel, narrowing, now());
+): { readonly stories: readonly StoryWithEntries[]; readonly pinned: number } {
+  const query = queryFor(channel, narrowing, now());
+  // Before order and caps; what a reader asked to see no more of has an end for them, too.
+  const pinned = pinnedStories(store, channel, query).slice(0, query.limit);
+  const newest = candidatesOf(store, query, new Set(pinned.map(({ storyId }) => storyId)));
   const ordered = channel.order === "coverage" ? byCoverage(newest, context) : newest;
   // Who asks for one source does not want a cap on it.
   const perSource = narrowing.source === undefined ? channel.perSource : null;
-  const picked = pickForChannel(ordered, { limit: narrowing.limit ?? channel.limit, perSource });
-  return picked.map(({ story }) => story);
+  const picked = pickForChannel(ordered, { limit: query.limit - pinned.length, perSource });
+  return { pinned: pinned.length, stories: [...pinned, ...picked.map(({ story }) => story)] };
+}
+
+type StoryQuery = ListQuery & { readonly shown: string };
+
+/** What the curator pinned, as far as it is shown and was asked for; newest pin first. */
+function pinnedStories(store: Store, { id }: Channel, query: StoryQuery): StoryWithEntries[] {
+  const among = store.pins(id);
+  if (among.length === 0) return [];
+  const { items } = store.stories({ ...query, among, limit: among.length });
+  const shown = new Map(items.map((story) => [story.storyId, story]));
+  return among.flatMap((storyId) => shown.get(storyId) ?? []);
+}
+
+function queryFor(channel: Channel, narrowing: Narrowing, now: Instant): StoryQuery {
+  const list = channelList(channel.id);
+  const also = [
+    ...(narrowing.topic === undefined ? [] : [topicList(narrowing.topic)]),
+    ...(narrowing.source === undefined ? [] : [sourceList(narrowing.source)]),
+  ];
+  const query = { list, shown: list, also, limit: narrowing.limit ?? channel.limit, now };
+  return narrowing.q === undefined ? query : { ...query, q: narrowing.q };
 }
 
 interface Candidate {
@@ -121,24 +145,12 @@ interface Candidate {
 }
 
 /** Newest first, read page by page and only as far as somebody asks. */
-function* candidatesOf(
-  store: Store,
-  channel: Channel,
-  narrowing: Narrowing,
-  now: Instant,
-): Generator<Candidate> {
-  const list = channelList(channel.id);
-  const also = [
-    ...(narrowing.topic === undefined ? [] : [topicList(narrowing.topic)]),
-    ...(narrowing.source === undefined ? [] : [sourceList(narrowing.source)]),
-  ];
-  const limit = narrowing.limit ?? channel.limit;
-  const query = { list, shown: list, also, limit, now };
-  const search = narrowing.q === undefined ? query : { ...query, q: narrowing.q };
+function* candidatesOf(store: Store, query: StoryQuery, except: ReadonlySet<string>): Generator<Candidate> {
   let after: Cursor | null = null;
-  for (let read = 0; read < MOST_CANDIDATES; read += limit) {
-    const page = store.stories(after ? { ...search, after } : search);
-    for (const story of page.items) yield { story, leadSourceId: story.lead.sourceId };
+  for (let read = 0; read < MOST_CANDIDATES; read += query.limit) {
+    const page = store.stories(after ? { ...query, after } : query);
+    for (const story of page.items)
+      if (!except.has(story.storyId)) yield { story, leadSourceId: story.lead.sourceId };
     after = page.next;
     if (!after) return;
   }
@@ -159,7 +171,7 @@ function byCoverage(candidates: Iterable<Candidate>, context: ItemContext): Cand
 function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): FeedDocument {
   const { config, store } = house;
   const context = createItemContext(config, store, house.now());
-  const stories = channelStories(house, context, channel, narrowing);
+  const { stories, pinned } = channelStories(house, context, channel, narrowing);
   const { site } = config;
   const selfUrls = FORMATS.map(({ id }) => [id, `${site.url}${feedPath(channel.id, id, narrowing)}`]);
   const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
@@ -173,6 +185,7 @@ function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): Fe
     author: site.title,
     icon: `${site.url}/icon.png`,
     updated,
+    pinned,
     items: stories.map((story) => storyItem(story, context)),
   };
 }

@@ -1,4 +1,5 @@
-// The window of stories that a worker keeps in memory: filled from the store when first needed, and again after a fault.
+// The window of stories that a worker keeps in memory: filled from the store when first needed, and again after a fault
+// and after the curator decided something, in whatever process.
 import type { Instant } from "./model/entry.ts";
 import type { Store } from "./store/store.ts";
 import { WINDOW } from "./stories/window/story-told.ts";
@@ -16,12 +17,14 @@ const SLACK = 1.2;
 const LEAST = 2_000;
 
 export function createStoryMemory(
-  store: Pick<Store, "recent">,
+  store: Pick<Store, "recent" | "decided">,
   publisherOf: (sourceId: string) => string,
   now: () => Instant,
 ): StoryMemory {
   let window: StoryWindow | null = null;
   let most = 0;
+  /** What the curator had decided when it was filled. */
+  let decided = 0;
 
   const fill = (): StoryWindow => {
     const filled = createStoryWindow();
@@ -34,7 +37,8 @@ export function createStoryMemory(
 
   return {
     window() {
-      if (!window) {
+      if (!window || store.decided() !== decided) {
+        decided = store.decided();
         window = fill();
         most = roomFor(window.size);
       }

@@ -21,6 +21,7 @@ const FLOORS: readonly string[] = [
   "ledger.ts",
   "listing.ts",
   "reconcile",
+  "hand",
   "outlets.ts",
   "most-covered.ts",
   "published.ts",

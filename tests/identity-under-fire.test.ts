@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../src/model/entry.ts";
-import { placed } from "./store/put.ts";
+import { hide, placed } from "./store/put.ts";
 import { openTestApp, type TestApp } from "./support/app.ts";
 import { config, DAY, HOUR, source, T0 } from "./support/build.ts";
 import { type Origin, type RssItem, rss, startOrigin } from "./support/origin.ts";
@@ -166,7 +166,7 @@ describe("edits and removals", () => {
   it("a hidden entry stays hidden, whatever its source does with it", async () => {
     await pollWith([item(1), item(2)]);
     const hidden = byTitle("number 1");
-    await app.store.hide(hidden?.entryId ?? "", app.now, placed());
+    await hide(app.store, hidden?.entryId ?? "", app.now, placed());
     await pollWith([item(2)]);
     await pollWith([item(1, { title: "Rocket number 1, edited" }), item(2)]);
     await pollWith([item(1, { guid: "another" }), item(2)]);
@@ -176,7 +176,7 @@ describe("edits and removals", () => {
       ...(app.store.entry(hidden?.entryId ?? "") ?? never()),
       hiddenAt: null,
     });
-    await app.store.hide(hidden?.entryId ?? "", null, listed);
+    await hide(app.store, hidden?.entryId ?? "", null, listed);
     expect(entries()).toHaveLength(2);
   });
 });

@@ -35,6 +35,8 @@ export interface Command {
   /** What stands behind the name, then what it does. */
   readonly usage: string;
   readonly options: ParseArgsOptionsConfig;
+  /** True if arguments may begin with a minus: `-sponsored` is none of the options then. */
+  readonly hasSigns?: boolean;
   /** The exit code: 0 ok, 1 failed. Misuse is thrown as HouseError USAGE. */
   run(invocation: Invocation): Promise<number>;
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
+import { createTopicCorrector } from "./corrections.ts";
 import { readSubject } from "./reading.ts";
 import { ruleTerms } from "./rules.ts";
 import type { Subject } from "./subject.ts";
@@ -51,13 +52,15 @@ export function createCurator(config: Rules): Curator {
   const rules = [...sources, ...channels].flatMap(({ keep, drop }) => [...keep, ...drop]);
   const index = createTermIndex([...topics.flatMap(topicTerms), ...rules.flatMap(ruleTerms)]);
   const finder = createTopicFinder(topics);
+  const correct = createTopicCorrector(topics);
   const judges = channels.map(({ id, keep, drop }) => ({ id, by: { name: `channels.${id}`, keep, drop } }));
 
   return {
     version: versionOf(config),
     decide: (subject) => {
       const reading = readSubject(subject, index);
-      const found = finder.find(reading, subject.source);
+      const ruled = finder.find(reading, subject.source);
+      const found = subject.corrections ? correct(ruled, subject.corrections) : ruled;
       const situation = { subject, reading, topics: found };
       const source = judge(sourceJudge(subject.source), situation);
       const verdicts = new Map<string, Verdict>();

@@ -1,5 +1,6 @@
 // An entry as the rules see it: plain text and where it came from.
 import type { Instant } from "../model/entry.ts";
+import type { Corrections } from "../model/hand.ts";
 import type { Source } from "../model/source.ts";
 
 /** All texts are plain: markup is not searched. */
@@ -13,4 +14,6 @@ export interface Subject {
   readonly source: Source;
   readonly language: string | null;
   readonly sortAt: Instant;
+  /** What the curator adds to what is found, or takes away; absent where nothing. */
+  readonly corrections?: Corrections;
 }

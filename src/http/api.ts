@@ -24,6 +24,10 @@ const COVERAGE_SPAN = 7 * DAY;
 export function addApiRoutes(app: Hono, house: House): void {
   const { config, store } = house;
   const context = () => createItemContext(config, store, house.now());
+  const keptOf = (entryId: string) => ({
+    topics: store.topicsOf(entryId),
+    note: store.handOf(entryId)?.entry.note ?? null,
+  });
 
   app.get("/api/v1/stories", (c) => {
     const { order, ...query } = readStoryQuery(c, house);
@@ -44,14 +48,15 @@ export function addApiRoutes(app: Hono, house: House): void {
   app.get("/api/v1/entries", (c) => {
     const page = store.entries(readListQuery(parametersOf(c), house));
     const items = context();
-    return sendPage(c, house, page, (entry) => entryJson(entry, store.topicsOf(entry.entryId), items));
+    return sendPage(c, house, page, (entry) => entryJson(entry, keptOf(entry.entryId), items));
   });
   app.get("/api/v1/entries/:id", (c) => {
     const entry = store.entry(c.req.param("id"));
-    if (!entry) throw notFound("entry with this id");
-    if (entry.hiddenAt !== null) throw notFound("entry with this id");
+    const hand = entry && store.handOf(entry.entryId);
+    if (!hand || hand.entry.hiddenAt !== null || hand.story.hiddenAt !== null)
+      throw notFound("entry with this id");
     const { entryId } = entry;
-    return sendJson(c, house, entryJson(entry, store.topicsOf(entryId), context(), store.revisions(entryId)));
+    return sendJson(c, house, entryJson(entry, keptOf(entryId), context(), store.revisions(entryId)));
   });
   app.get("/api/v1/sources", (c) => {
     const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));

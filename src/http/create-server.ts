@@ -4,6 +4,7 @@ import type { Log } from "../log.ts";
 import { asHouseError, type HouseError } from "../model/errors.ts";
 import { addApiRoutes } from "./api.ts";
 import { addAssetRoutes } from "./assets.ts";
+import { addDecisionRoutes, DECISIONS_PATH, PRIVATE_HEADERS } from "./decisions.ts";
 import { addFeedRoutes } from "./feeds.ts";
 import type { House } from "./house.ts";
 import { addOperationRoutes } from "./operation.ts";
@@ -16,6 +17,7 @@ export function createServer(house: House, log: Log): Hono {
   const app = new Hono();
   addFeedRoutes(app, house);
   addApiRoutes(app, house);
+  addDecisionRoutes(app, house);
   addAssetRoutes(app);
   addOperationRoutes(app, house);
   addPageRoutes(app, house);
@@ -24,6 +26,10 @@ export function createServer(house: House, log: Log): Hono {
     const status = statusOf(fault);
     if (status >= 500)
       log.error("http.fault", { path: c.req.path, code: fault.code, message: fault.message });
+    if (c.req.path === DECISIONS_PATH) {
+      const challenge = status === 401 ? { "www-authenticate": "Bearer" } : {};
+      return problemResponse(fault, c.req.path, { ...PRIVATE_HEADERS, ...challenge });
+    }
     const wantsPage = (c.req.header("accept") ?? "").includes("text/html") && !c.req.path.startsWith("/api/");
     if (!wantsPage) return problemResponse(fault, c.req.path, { "access-control-allow-origin": "*" });
     const headers = { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" };

@@ -1,4 +1,6 @@
 // What every route may use; handlers take no more of it than they need.
+
+import type { HandHouse } from "../hand/hand.ts";
 import type { Config, ConfigFault } from "../model/config.ts";
 import type { Instant } from "../model/entry.ts";
 import type { Publisher } from "../publish.ts";
@@ -15,4 +17,7 @@ export interface House {
   readonly configFault: () => ConfigFault | null;
   /** True while polls may be under way in this process. */
   readonly polling: boolean;
+  /** Who shows it may decide by hand; null: nobody may over HTTP. Never to be logged. */
+  readonly adminToken: string | null;
+  readonly hand: () => HandHouse;
 }

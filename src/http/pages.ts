@@ -103,13 +103,15 @@ function searchPage(house: House, q: string): Html {
 }
 
 function channelPage(house: House, channel: Channel, isFront: boolean): Html {
+  const document = house.publisher.document(channel);
   return listPage(house.config, {
     title: channel.title,
     pageTitle: isFront ? null : channel.title,
     intro: channel.description,
     path: isFront ? "/" : `/channels/${channel.id}`,
     channelId: channel.id,
-    items: house.publisher.document(channel).items,
+    items: document.items,
+    pinned: document.pinned,
     progress: progressOf(house),
     now: house.now(),
     isByDay: channel.order === "newest",

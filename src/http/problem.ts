@@ -8,11 +8,20 @@ export interface ParameterFault {
   readonly detail: string;
 }
 
-const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = { NOT_FOUND: 404, BAD_PARAMETER: 400 };
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
+  NOT_FOUND: 404,
+  BAD_PARAMETER: 400,
+  DECISION_REFUSED: 409,
+  TOKEN_WRONG: 401,
+  BODY_TOO_LARGE: 413,
+};
 const TITLES: ReadonlyMap<number, string> = new Map([
   [400, "Bad request"],
+  [401, "Not allowed"],
   [404, "Not found"],
   [405, "Method not allowed"],
+  [409, "Not possible as things are"],
+  [413, "Too large"],
   [500, "Something went wrong here"],
   [503, "Not ready"],
 ]);

@@ -32,4 +32,8 @@ export interface StoryWithEntries extends Story {
   readonly others: readonly Entry[];
   /** Ids of the topics of any of its entries. */
   readonly topics: readonly string[];
+  /** The curator's. */
+  readonly note: string | null;
+  /** The curator's notes on entries of it, by their ids. */
+  readonly entryNotes: ReadonlyMap<string, string>;
 }

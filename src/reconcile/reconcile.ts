@@ -5,7 +5,7 @@ import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
 import type { SourceState } from "../model/source.ts";
 import type { Story } from "../model/story.ts";
 import type { Rhythm } from "../source/rhythm/rhythm.ts";
-import type { Changes, Known, Placing, Reading, SourceMemory } from "../store/store.ts";
+import type { Changes, Judged, Known, Placing, Reading, SourceMemory } from "../store/store.ts";
 import type { CitationFinder } from "../stories/citations/citation-finder.ts";
 import { TITLE_WINDOW_MS } from "../stories/find-story.ts";
 import type { Press } from "../stories/press.ts";
@@ -33,7 +33,7 @@ export interface Poll {
   readonly citesOf: CitationFinder;
   /** Learns of the new entries: if this decision is not kept, nor may the window be. */
   readonly window: StoryWindow;
-  readonly place: (entry: Entry) => Placing;
+  readonly place: (entry: Judged) => Placing;
 }
 
 export interface Outcome {
@@ -91,6 +91,7 @@ export function reconcile(poll: Poll, known: Known): Reconciled {
     merges: choice.merges,
     revisions: poll.rereads ? [] : edited.flatMap(revisionOf),
     marks: marksOf(memory.listed, listed, gate, now),
+    place: poll.place,
     added: fresh.length,
     changed: edited.length,
   };

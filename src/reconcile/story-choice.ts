@@ -56,9 +56,15 @@ export function createStoryChoice({ now, window, press }: Desk, known: Known): S
     const [[seenA, firstA], [seenB, firstB]] = [ageOf(a) ?? [now, now], ageOf(b) ?? [now, now]];
     return seenA - seenB < 0 || (seenA === seenB && (firstA < firstB || (firstA === firstB && a < b)));
   };
+  /** Stored stories by what they lead to now: what is apart stays so, whatever either is merged with. */
+  const isApart = (a: string, b: string): boolean => {
+    const own = [a, ...merges.map(({ from }) => from).filter((from) => root(from) === a)];
+    const others = own.flatMap((storyId) => known.story(storyId)?.apart ?? []);
+    return others.some((storyId) => root(storyId) === b);
+  };
   const join = (one: string, other: string) => {
     const [a, b] = [root(one), root(other)];
-    if (a === b || ageOf(a) === null || ageOf(b) === null) return;
+    if (a === b || ageOf(a) === null || ageOf(b) === null || isApart(a, b)) return;
     const [into, from] = isOlder(a, b) ? [a, b] : [b, a];
     leadsTo.set(from, into);
     if (!founded.has(from)) merges.push({ from, into });

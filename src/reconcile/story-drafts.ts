@@ -13,7 +13,7 @@ export interface StoryDraft {
   updatedAt: Instant;
 }
 
-const draftOf = ({ storyId, firstAt, updatedAt, related, members }: KnownStory): StoryDraft => ({
+export const draftOf = ({ storyId, firstAt, updatedAt, related, members }: KnownStory): StoryDraft => ({
   storyId,
   firstAt,
   updatedAt,

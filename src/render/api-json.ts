@@ -44,6 +44,7 @@ export function storyJson(story: StoryWithEntries, context: ItemContext) {
       relation,
     })),
     related: item.related.map(relatedJson),
+    note: item.note,
     entries: [story.lead, ...story.others].map(({ entryId }) => entryId),
   };
 }
@@ -66,10 +67,13 @@ const relatedJson = ({ storyId, title, url, outlet, published }: RelatedItem) =>
   published: iso(published),
 });
 
-/** @param revisions what it said before; null where that is not told */
+/**
+ * @param kept what the store keeps beside it: the topics it is listed under, the curator's note
+ * @param revisions what it said before; null where that is not told
+ */
 export function entryJson(
   entry: Entry,
-  topics: readonly string[],
+  { topics, note }: { readonly topics: readonly string[]; readonly note: string | null },
   context: ItemContext,
   revisions: readonly EntryRevision[] | null = null,
 ) {
@@ -96,6 +100,7 @@ export function entryJson(
     enclosures: shown.enclosures,
     source: outletJson(outlet),
     topics: context.categoriesOf(topics).map(({ id }) => id),
+    note,
     ...(revisions ? { revisions: revisions.map((revision) => revisionJson(revision, entry, outlet)) } : {}),
   };
 }

@@ -51,6 +51,12 @@ export interface RelatedItem {
   readonly published: Instant;
 }
 
+/** The curator's note on one of a story's entries. */
+export interface EntryNote {
+  readonly outlet: Outlet;
+  readonly note: string;
+}
+
 /** A story, or an entry, cut down to what its source's rights let us republish. */
 export interface FeedItem {
   /** The published id: the same in every format and channel, for ever. */
@@ -84,6 +90,9 @@ export interface FeedItem {
   readonly coverage: readonly Coverage[];
   /** At most three, the best first. */
   readonly related: readonly RelatedItem[];
+  /** The curator's, plain text; of the story itself. */
+  readonly note: string | null;
+  readonly entryNotes: readonly EntryNote[];
 }
 
 export interface FeedDocument {
@@ -98,6 +107,8 @@ export interface FeedDocument {
   readonly author: string;
   readonly icon: string;
   readonly updated: Instant;
+  /** How many of the items stand first because the curator pinned them. */
+  readonly pinned: number;
   readonly items: readonly FeedItem[];
 }
 

@@ -46,6 +46,11 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     credit,
     coverage,
     related,
+    note: story.note,
+    entryNotes: [lead, ...others].flatMap(({ entryId, sourceId }) => {
+      const note = story.entryNotes.get(entryId);
+      return note === undefined ? [] : [{ outlet: context.outletOf(sourceId), note }];
+    }),
   };
 }
 

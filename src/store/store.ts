@@ -1,9 +1,11 @@
 // The Store contract, in the words of the house. Every implementation runs through tests/store/contract.ts.
 import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
+import type { Corrections } from "../model/hand.ts";
 import type { HostState, SourceState } from "../model/source.ts";
 import type { RelatedStory, Story, StoryMember, StoryWithEntries } from "../model/story.ts";
 import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
+import type { HandStore } from "./hand-store.ts";
 
 /** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `channel/<id>`; until then, if it may grow too old. */
 export interface Placement {
@@ -19,7 +21,14 @@ export interface Placing {
 }
 
 /** As much of an entry as rules look at. */
-export type Judged = Pick<
+export interface Judged extends Said {
+  /** What the curator decided of it and of its story; absent: nothing. */
+  readonly corrections?: Corrections;
+  /** Ids of channels that show it, whatever the rules say. */
+  readonly pinnedIn?: readonly string[];
+}
+
+type Said = Pick<
   Entry,
   | "entryId"
   | "sourceId"
@@ -60,6 +69,8 @@ export interface KnownStory extends Story {
   /** When we first saw its founding entry. */
   readonly foundedAt: Instant;
   readonly members: readonly KnownMember[];
+  /** Ids of the stories that the curator keeps it apart from. */
+  readonly apart: readonly string[];
 }
 
 /** What the store knows about a Reading. */
@@ -98,6 +109,8 @@ export interface Changes {
   readonly revisions: readonly EntryRevision[];
   /** Entries that their source lists no more, or lists again. */
   readonly marks: readonly Pick<Entry, "entryId" | "removedAt">[];
+  /** Asked once more for entries that the curator decided something about, or about whose story: the store knows what. */
+  readonly place: (entry: Judged) => Placing;
 }
 
 /** What tells whether a listed entry is news. */
@@ -131,6 +144,8 @@ export interface ListQuery {
   readonly also?: readonly string[];
   /** Words that must all be found in title or text; "quoted phrases" stay together. */
   readonly q?: string;
+  /** Only these stories. */
+  readonly among?: readonly string[];
   /** Only stories that have more than one entry in this list. */
   readonly several?: string;
   readonly since?: Instant;
@@ -174,7 +189,7 @@ export interface StoreHealth {
 }
 
 /** Writes throw HouseError STORE_BUSY, DATA_NOT_WRITABLE or STORE_CORRUPT when they cannot be done. */
-export interface Store {
+export interface Store extends HandStore {
   /**
    * One poll's writes in ONE transaction: reads what the decision needs, calls the synchronous pure decision, writes
    * what it wants. A crash leaves all of it or nothing; two polls cannot found one story twice. Resolves when it is
@@ -186,8 +201,6 @@ export interface Store {
   /** The same, for a state that is made of the source's rhythm, which is read and heeded in one transaction. */
   settle(sourceId: string, decide: (rhythm: Rhythm) => SourceState): Promise<SourceState>;
   saveHost(host: HostState): Promise<void>;
-  /** Hides an entry from every list, or shows it again (null). False if there is no such entry. */
-  hide(entryId: string, at: Instant | null, placing: Placing): Promise<boolean>;
   /**
    * Lists all entries anew if `version` is not the one they were listed under, so that edited rules act on old
    * entries at once: a few hundred at each step, each step a write of its own, so that polls and readers get between.

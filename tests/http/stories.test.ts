@@ -1,7 +1,7 @@
 // Stories that lead to others, and those that most outlets report: as pages and through the API.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/entry.ts";
-import { listed, merge, placed, put } from "../store/put.ts";
+import { hide, listed, merge, placed, put } from "../store/put.ts";
 import { openTestApp, type TestApp } from "../support/app.ts";
 import { channel, config, DAY, entry, HOUR, source, T0 } from "../support/build.ts";
 
@@ -57,7 +57,7 @@ describe("a story that was merged", () => {
   });
 
   it("leads nowhere when the other is not shown", async () => {
-    for (const entryId of ["old", "young"]) await app.store.hide(entryId, T0, placed());
+    for (const entryId of ["old", "young"]) await hide(app.store, entryId, T0, placed());
     expect((await app.get("/stories/young")).status).toBe(404);
     expect((await app.get("/api/v1/stories/young")).status).toBe(404);
   });

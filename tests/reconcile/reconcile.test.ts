@@ -47,6 +47,7 @@ function knownStory(over: Partial<Parameters<typeof entry>[0]> = {}): Known {
     related: [],
     foundedAt: stored.firstSeen,
     members: [stored],
+    apart: [],
   };
   const kin = { ...stored, titleKey: titleKey(stored.title) };
   return {

@@ -13,6 +13,7 @@ const stored = (storyId: string, foundedAt: number): KnownStory => ({
   foundedAt,
   related: [],
   members: [],
+  apart: [],
 });
 const knowing = (...stories: KnownStory[]): Known => ({
   entries: new Map(),

@@ -99,6 +99,8 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
       relation: "report",
     },
   ],
+  note: null,
+  entryNotes: [],
   related: [
     {
       storyId: "xyz",
@@ -125,6 +127,7 @@ export const feed = (over: Partial<FeedDocument> = {}): FeedDocument => ({
   author: "Downlink",
   icon: "https://downlink.example/icon.png",
   updated: T0,
+  pinned: 0,
   items: [item()],
   ...over,
 });

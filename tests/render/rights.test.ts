@@ -29,6 +29,8 @@ const story = {
   lead,
   others: [other],
   topics: [],
+  note: null,
+  entryNotes: new Map<string, string>(),
   related: [],
 };
 
@@ -37,8 +39,8 @@ const everywhere = (rights: Rights): string => {
   return [
     ...FORMATS.map((format) => format.render(feed({ items: [item] }))),
     JSON.stringify(storyJson(story, itemContext(rights))),
-    JSON.stringify(entryJson(lead, [], itemContext(rights))),
-    JSON.stringify(entryJson(other, [], itemContext(rights))),
+    JSON.stringify(entryJson(lead, { topics: [], note: null }, itemContext(rights))),
+    JSON.stringify(entryJson(other, { topics: [], note: null }, itemContext(rights))),
   ].join("\n");
 };
 

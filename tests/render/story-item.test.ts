@@ -22,6 +22,8 @@ const story = (lead: Entry, others: readonly Entry[] = [], over: Partial<StoryWi
   lead,
   others,
   topics: [],
+  note: null,
+  entryNotes: new Map<string, string>(),
   related: [],
   ...over,
 });

@@ -141,6 +141,7 @@ export function storeContract(name: string, open: () => Store): void {
             updatedAt: T0 - DAY,
             related: [],
             foundedAt: T0,
+            apart: [],
             members: [
               {
                 entryId: "a",

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Changes, Judged, Known, ListQuery, Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
-import { listed, merge, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
+import { hide, listed, merge, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 
 /** `old` was founded a day before `young`; `other` between them. */
 const OLD = entry({ entryId: "old", title: "Rocket explodes at sea", sortAt: T0 - DAY });
@@ -107,9 +107,9 @@ export function mergeContract(name: string, open: () => Store): void {
       expect(relist(store, "v2", lists)).toBe(4);
       expect(ids({ list: "topic/moon" })).toEqual(["other", "old"]);
       expect(members("young")).toEqual(["old", "later", "young"]);
-      await store.hide("later", T0, placed());
+      await hide(store, "later", T0, placed());
       expect(members("old")).toEqual(["old", "young"]);
-      await store.hide("later", null, placed("all"));
+      await hide(store, "later", null, placed("all"));
       expect(members("old")).toEqual(["old", "later", "young"]);
     });
 

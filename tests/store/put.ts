@@ -1,10 +1,12 @@
 // Entries put into a store without a poll.
-import type { Entry } from "../../src/model/entry.ts";
+import type { Entry, Instant } from "../../src/model/entry.ts";
+import { NO_CORRECTIONS } from "../../src/model/hand.ts";
 import type { Judged, Merge, Placement, Placing, Reading, Store } from "../../src/store/store.ts";
 import { state, T0 } from "../support/build.ts";
 
 export const NOTHING_ASKED: Reading = { sourceId: "alpha", entryIds: [], canonicalUrls: [], titles: [] };
-export const NOTHING_MORE = { memory: null, revisions: [], marks: [], merges: [] };
+const NOWHERE: Placing = { placements: [], marks: [] };
+export const NOTHING_MORE = { memory: null, revisions: [], marks: [], merges: [], place: () => NOWHERE };
 export const listed = (...lists: string[]): Placement[] => lists.map((list) => ({ list, until: null }));
 /** The same, with nothing for the ledger. */
 export const placed = (...lists: string[]): Placing => ({ placements: listed(...lists), marks: [] });
@@ -48,3 +50,16 @@ export const merge = (store: Store, ...merges: readonly Merge[]) =>
     stories: [],
     merges,
   }));
+
+/** Hides an entry, or shows it again (null), and places it as told. */
+export async function hide(store: Store, id: string, at: Instant | null, placing: Placing): Promise<void> {
+  const decision = { action: "hide", target: `entry/${id}`, argument: {} } as const;
+  const hand = { hiddenAt: at, note: null, corrections: NO_CORRECTIONS };
+  const writes = [{ kind: "hand", of: { kind: "entry", id }, hand }] as const;
+  await store.decide({
+    at: at ?? T0,
+    by: "command",
+    decide: () => [{ decision, writes }],
+    place: () => placing,
+  });
+}

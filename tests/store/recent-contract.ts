@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, T0 } from "../support/build.ts";
-import { merge, placed, put } from "./put.ts";
+import { hide, merge, placed, put } from "./put.ts";
 
 export function recentContract(name: string, open: () => Store): void {
   describe(`Store contract: ${name}: recent entries`, () => {
@@ -55,7 +55,7 @@ export function recentContract(name: string, open: () => Store): void {
 
     it("leave out what is hidden", async () => {
       await put(store, { entry: entry({ entryId: "a" }) }, { entry: entry({ entryId: "b" }) });
-      await store.hide("a", T0, placed());
+      await hide(store, "a", T0, placed());
       expect(ids(0)).toEqual(["b"]);
     });
 
@@ -69,7 +69,7 @@ export function recentContract(name: string, open: () => Store): void {
         seen.push(entryId);
         if (entryId !== "e0") continue;
         await put(store, { entry: entry({ entryId: "came", sortAt: T0 + 9_999 }) });
-        await store.hide("e1199", T0, placed());
+        await hide(store, "e1199", T0, placed());
       }
       expect(seen).toEqual(many.slice(0, -1).map(({ entry: { entryId } }) => entryId));
     });

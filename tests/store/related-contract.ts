@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Judged, Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
-import { listed, merge, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
+import { hide, listed, merge, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 
 export function relatedContract(name: string, open: () => Store): void {
   describe(`Store contract: ${name}: related stories`, () => {
@@ -75,9 +75,9 @@ export function relatedContract(name: string, open: () => Store): void {
     });
     it("are not shown while what leads them is hidden", async () => {
       await relate("one", "two");
-      await store.hide("one", T0, placed());
+      await hide(store, "one", T0, placed());
       expect(shown()).toEqual(["two"]);
-      await store.hide("one", null, placed("all"));
+      await hide(store, "one", null, placed("all"));
       expect(shown()).toEqual(["one", "two"]);
     });
     it("are not shown once what leads them is dropped, or has grown too old", async () => {

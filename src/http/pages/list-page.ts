@@ -19,6 +19,8 @@ export interface ListPage {
   readonly topicId?: string;
   readonly q?: string;
   readonly items: readonly FeedItem[];
+  /** How many of them the curator pinned; they come first, whatever day they were out on. */
+  readonly pinned?: number;
   readonly progress: PollProgress;
   readonly now: Instant;
   /** Below the title: other pages like this one. */
@@ -47,10 +49,12 @@ ${empty ? emptyState(page.progress, page.q) : days(page)}`,
   });
 }
 
-function days({ items, now, hasLead, isByDay }: ListPage): Html {
+const PINNED = "Pinned";
+
+function days({ items, pinned = 0, now, hasLead, isByDay }: ListPage): Html {
   const groups: { name: string | null; items: FeedItem[] }[] = [];
-  for (const item of items) {
-    const name = isByDay ? dayName(item.published, now) : null;
+  for (const [place, item] of items.entries()) {
+    const name = !isByDay ? null : place < pinned ? PINNED : dayName(item.published, now);
     const last = groups.at(-1);
     if (last?.name === name) last.items.push(item);
     else groups.push({ name, items: [item] });

@@ -20,6 +20,7 @@ export function storyPage(config: Config, item: FeedItem, content: string | null
 <h1 dir="auto"><a href="${item.url}">${item.title}</a></h1>
 ${item.authors.length > 0 ? html`<p class="authors">By ${item.authors.join(", ")}</p>` : ""}
 ${item.image === null ? "" : html`<figure><img src="${item.image}" alt="" referrerpolicy="no-referrer"><figcaption>Picture: ${item.outlet.name}</figcaption></figure>`}
+${notes(item)}
 ${content === null ? summary(item) : html`<div class="content" dir="auto">${raw(content)}</div>`}
 <p><a class="read" href="${item.url}">Read it at ${item.outlet.name}</a></p>
 ${reports(item)}
@@ -27,6 +28,15 @@ ${topics(item, item.categories.length)}
 </article>`,
     aside: html`${subscribeBox(config, null)}`,
   });
+}
+
+/** What the curator says, in words of its own. */
+function notes({ note, entryNotes }: FeedItem): Html | "" {
+  if (note === null && entryNotes.length === 0) return "";
+  return html`<aside class="note" aria-label="Note">
+${note === null ? "" : html`<p dir="auto">${note}</p>`}
+${entryNotes.map((one) => html`<p dir="auto">${outletLink(one.outlet)} ${one.note}</p>`)}
+</aside>`;
 }
 
 const summary = ({ summary: text }: FeedItem) =>

@@ -14,6 +14,11 @@ export interface StoryRow {
   readonly related: string;
   /** The number of the living story that this one's id leads to; null for a living one. */
   readonly merged_into: number | null;
+  readonly hidden_at: number | null;
+  readonly note: string | null;
+  /** JSON: model/hand.ts. */
+  readonly corrections: string | null;
+  readonly founded_at: number | null;
 }
 
 /** The row of the story with this id, or of the one it was merged into. */
@@ -39,19 +44,46 @@ type MemberRow = Pick<
   "entry_id" | "source_id" | "sort_at" | "canonical_url" | "cites" | "copy_of" | "hidden_at" | "first_seen_at"
 >;
 
-/** Called for each decision anew: what it read, it remembers. */
-export function createStoryReader(db: Database.Database): () => Known["story"] {
-  const find = createStoryFinder(db);
+/** Ids of the stories that a story, by its number, is kept apart from. */
+function createApartReader(db: Database.Database): (story: number) => readonly string[] {
+  const isAny = db.prepare<[], number>("select exists (select 1 from pair where is_apart = 1)").pluck();
+  const others = db
+    .prepare<[{ story: number }], string>(
+      `select story_id from story where id <> @story and id in (select story from entry where id in (
+         select other from pair where is_apart = 1 and entry in (select id from entry where story = @story)
+         union select entry from pair where is_apart = 1 and other in (select id from entry where story = @story)))`,
+    )
+    .pluck();
+  // Nearly every store has none: to see that costs nearly nothing.
+  return (story) => (isAny.get() === 1 ? others.all({ story }) : []);
+}
+
+export type StoryReader = (row: StoryRow) => KnownStory;
+
+/** What decisions see of a story. */
+export function createRowReader(db: Database.Database): StoryReader {
   const members = db.prepare<[number], MemberRow>(
     `select entry_id, source_id, sort_at, canonical_url, cites, copy_of, hidden_at, first_seen_at
      from entry where story = ?`,
   );
-  const read = (row: StoryRow): KnownStory => {
+  const apartFrom = createApartReader(db);
+  return (row) => {
     const rows = members.all(row.id);
     const founding = rows.filter(({ entry_id }) => entry_id === row.story_id);
     const seen = (founding.length > 0 ? founding : rows).map(({ first_seen_at }) => first_seen_at);
-    return { ...storyFromRow(row), foundedAt: Math.min(...seen), members: rows.map(memberFromRow) };
+    return {
+      ...storyFromRow(row),
+      foundedAt: row.founded_at ?? Math.min(...seen),
+      members: rows.map(memberFromRow),
+      apart: apartFrom(row.id),
+    };
   };
+}
+
+/** Called for each decision anew: what it read, it remembers. */
+export function createStoryReader(db: Database.Database): () => Known["story"] {
+  const find = createStoryFinder(db);
+  const read = createRowReader(db);
   return () => {
     const known = new Map<string, KnownStory | null>();
     return (storyId) => {

@@ -11,7 +11,7 @@ import type { Lists } from "./lists.ts";
 import { createRelatedReader, type RelatedReader } from "./related-stories.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 
-type JoinedEntryRow = EntryRow & { readonly story_id: string };
+type JoinedEntryRow = EntryRow & { readonly story_id: string; readonly note: string | null };
 
 export interface ListQueries {
   stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
@@ -58,6 +58,10 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
       lead,
       others: entries.filter((entry) => entry !== lead),
       topics: [...new Set(rows.flatMap((member) => topicsIn(member.lists)))],
+      note: row.note,
+      entryNotes: new Map(
+        rows.flatMap(({ entry_id, note }): [string, string][] => (note === null ? [] : [[entry_id, note]])),
+      ),
     };
   };
 

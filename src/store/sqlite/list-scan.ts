@@ -117,6 +117,12 @@ function conditions(query: ListQuery, { at, only, after }: Rows, lists: Lists): 
       query.now,
     );
   }
+  if (query.among !== undefined) {
+    add(
+      "p.story in (select id from story where story_id in (select value from json_each(?)))",
+      JSON.stringify(query.among),
+    );
+  }
   if (query.several !== undefined) {
     const list = lists.find(query.several);
     if (list === null) return null;
@@ -128,8 +134,7 @@ function conditions(query: ListQuery, { at, only, after }: Rows, lists: Lists): 
       query.now,
     );
   }
-  if (query.since !== undefined) add(`${at} >= ?`, query.since);
-  if (query.until !== undefined) add(`${at} < ?`, query.until);
+  all.push(...timesOf(query, at));
   if (query.after) all.push(after(query.after));
   if (query.q !== undefined) {
     const expression = searchExpression(query.q);
@@ -137,4 +142,11 @@ function conditions(query: ListQuery, { at, only, after }: Rows, lists: Lists): 
     add("p.entry in (select rowid from entry_words where entry_words match ?)", expression);
   }
   return all;
+}
+
+function timesOf({ since, until }: ListQuery, at: string): Sql[] {
+  return [
+    ...(since === undefined ? [] : [{ sql: `${at} >= ?`, values: [since] }]),
+    ...(until === undefined ? [] : [{ sql: `${at} < ?`, values: [until] }]),
+  ];
 }

@@ -200,4 +200,39 @@ export const MIGRATIONS: readonly string[] = [
   -- How an entry came to its story: JSON, model/entry.ts.
   alter table entry add column joined text;
   `,
+  `
+  -- What the curator decided: the trail, append only. What is in force of it is in the columns and tables below.
+  create table decision (
+    id integer primary key,
+    at integer not null,
+    by text not null,             -- command, api, import
+    action text not null,
+    target text not null,         -- entry/ID or story/ID, as it was called then
+    argument text not null        -- JSON: model/hand.ts
+  ) strict;
+
+  alter table story add column hidden_at integer;
+  alter table story add column note text;
+  alter table story add column corrections text;   -- JSON: model/hand.ts; null: none
+  alter table story add column founded_at integer; -- where no entry of it tells: a story was split
+  alter table entry add column note text;
+  alter table entry add column corrections text;   -- JSON, as the story's
+
+  create table pin (
+    story integer not null references story (id),
+    channel text not null,        -- empty: every channel that shows the story
+    decision integer not null references decision (id),
+    primary key (story, channel)
+  ) strict, without rowid;
+
+  -- Two entries whose stories the curator merged, or keeps apart: entries, for they stay what they are while stories merge.
+  create table pair (
+    entry integer not null references entry (id),
+    other integer not null references entry (id),
+    is_apart integer not null,
+    decision integer not null references decision (id),
+    primary key (entry, other, is_apart)
+  ) strict, without rowid;
+  create index pair_other on pair (other);
+  `,
 ];

@@ -5,6 +5,7 @@ import type { Entry } from "../../model/entry.ts";
 import type { Kin } from "../../stories/find-story.ts";
 import { titleKey } from "../../stories/title-key.ts";
 import type { Changes, Known, Placing, Reading } from "../store.ts";
+import { createReplacer } from "./judged-rows.ts";
 import { createStoryReader } from "./known-stories.ts";
 import type { Ledger } from "./ledger-table.ts";
 import type { Lists, StoryPlace } from "./lists.ts";
@@ -69,12 +70,13 @@ interface Tables {
   readonly ledger: Ledger;
 }
 
-/** Writes a decision's merges, stories and entries. */
+/** Writes a decision's merges, stories and entries; what the curator decided of them has the last word. */
 export function createWriter(db: Database.Database, tables: Tables): (changes: Changes) => void {
   const stories = createStoryWriter(db, tables.lists);
   const writeEntry = createEntryWriter(db, tables);
   const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
-  return ({ entries, stories: changed, merges }) => {
+  const replace = createReplacer(db, tables.lists, tables.ledger);
+  return ({ entries, stories: changed, merges, place }) => {
     merges.forEach(stories.merge);
     const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
     const written = new Set<string>();
@@ -88,6 +90,8 @@ export function createWriter(db: Database.Database, tables: Tables): (changes: C
       if (!written.has(leadEntryId) && !hasEntry.get(leadEntryId))
         throw new Error(`lead ${leadEntryId} of story ${storyId} does not exist`);
     }
+    const merged = merges.flatMap(({ into }) => stories.find(into)?.story ?? []);
+    if (written.size + merged.length > 0) replace.handled(merged, [...written], place);
   };
 }
 

@@ -4,6 +4,8 @@ import type { SourceState } from "../../model/source.ts";
 import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "../store.ts";
 import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
+import { createHandQueries } from "./hand-queries.ts";
+import { createDecider } from "./hand-table.ts";
 import { healthOf } from "./health.ts";
 import { createLedger } from "./ledger-table.ts";
 import { createListQueries } from "./list-queries.ts";
@@ -39,7 +41,8 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const states = createStateMemory(db);
   const { saveState, saveMemory, saveHost } = createSourceWriters(db, states);
   const rhythmOf = createRhythmReader(db);
-  const { mark, keepRevision, hide, revisions } = createEntryMarks(db, lists, ledger);
+  const { mark, keepRevision, revisions } = createEntryMarks(db);
+  const decide = createDecider(db, { lists, ledger });
   if (meta.get("tag_prefix") === undefined) {
     toldAtOnce(options.path, () => meta.set("tag_prefix", `tag:${options.authority},${options.year}:`));
   }
@@ -85,15 +88,16 @@ export function openSqliteStore(options: SqliteOptions): Store {
         path,
         commit(() => saveHost(host)),
       ),
-    hide: (entryId, at, placing) =>
+    decide: (deciding) =>
       told(
         path,
         commit(() => {
-          const found = hide(entryId, at, placing);
-          if (found) meta.revise(at ?? meta.revision().at);
-          return found;
+          const rulings = decide(deciding);
+          if (rulings.some(({ writes }) => writes.length > 0)) meta.revise(deciding.at);
+          return rulings;
         }),
       ),
+    ...createHandQueries(db),
     *relist(version, at, decide) {
       const steps = relist(version, at, decide);
       for (

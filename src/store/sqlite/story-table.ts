@@ -1,7 +1,9 @@
 // Stories: written, found again under every id they ever had, and merged when two turn out to be one.
 import type Database from "better-sqlite3";
 import type { Story } from "../../model/story.ts";
+import { correctionsJson, mergedHand } from "../../stories/hand.ts";
 import type { Merge } from "../store.ts";
+import { type HandRow, handFromRow } from "./hand-rows.ts";
 import { createStoryFinder } from "./known-stories.ts";
 import type { Lists, StoryPlace } from "./lists.ts";
 
@@ -10,6 +12,7 @@ export interface StoryWriter {
   find(storyId: string): StoryPlace | undefined;
   /** What is known already keeps its place. */
   write(story: Story): StoryPlace;
+  /** What the curator decided of either holds for both. */
   merge(merge: Merge): void;
 }
 
@@ -32,6 +35,8 @@ export function createStoryWriter(db: Database.Database, lists: Lists): StoryWri
   const lead = db.prepare<[{ from: number; into: number }]>(
     "update story set merged_into = @into where id = @from or merged_into = @from",
   );
+
+  const mergeHands = createHandMerger(db);
 
   const find = (storyId: string): StoryPlace | undefined => {
     const row = findRow(storyId);
@@ -61,6 +66,30 @@ export function createStoryWriter(db: Database.Database, lists: Lists): StoryWri
       lists.move(gone, survivor, listsOf.all(gone.story));
       moveEntries.run(survivor.story, gone.story);
       lead.run({ from: gone.story, into: survivor.story });
+      mergeHands(gone.story, survivor.story);
     },
+  };
+}
+
+/** Hidden with one that was hidden, corrected with one that was corrected, pinned where either was. */
+function createHandMerger(db: Database.Database): (gone: number, kept: number) => void {
+  const read = db.prepare<[number], HandRow>("select hidden_at, note, corrections from story where id = ?");
+  const write = db.prepare<[number | null, string | null, string | null, number]>(
+    "update story set hidden_at = ?, note = ?, corrections = ? where id = ?",
+  );
+  const pin = db.prepare<[{ gone: number; kept: number }]>(
+    `insert into pin (story, channel, decision) select @kept, channel, decision from pin where story = @gone
+     on conflict do update set decision = max(decision, excluded.decision)`,
+  );
+  const unpin = db.prepare<[number]>("delete from pin where story = ?");
+  return (gone, kept) => {
+    pin.run({ gone, kept });
+    unpin.run(gone);
+    const [left, own] = [read.get(gone), read.get(kept)];
+    if (!left || !own) return;
+    const hand = mergedHand(handFromRow(own), handFromRow(left));
+    write.run(hand.hiddenAt, hand.note, correctionsJson(hand.corrections), kept);
+    // What was decided of the one that is gone is the other's now: should the curator split it again, it begins anew.
+    write.run(null, null, null, gone);
   };
 }
