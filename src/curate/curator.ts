@@ -60,7 +60,7 @@ export function createCurator(config: Rules): Curator {
     decide: (subject) => {
       const reading = readSubject(subject, index);
       const ruled = finder.find(reading, subject.source);
-      const found = subject.corrections ? correct(ruled, subject.corrections) : ruled;
+      const found = (subject.corrections ?? []).reduce(correct, ruled);
       const situation = { subject, reading, topics: found };
       const source = judge(sourceJudge(subject.source), situation);
       const verdicts = new Map<string, Verdict>();

@@ -14,6 +14,6 @@ export interface Subject {
   readonly source: Source;
   readonly language: string | null;
   readonly sortAt: Instant;
-  /** What the curator adds to what is found, or takes away; absent where nothing. */
-  readonly corrections?: Corrections;
+  /** What the curator adds to what is found, or takes away, one after the other; absent where nothing. */
+  readonly corrections?: readonly Corrections[];
 }

@@ -22,8 +22,8 @@ export interface Placing {
 
 /** As much of an entry as rules look at. */
 export interface Judged extends Said {
-  /** What the curator decided of it and of its story; absent: nothing. */
-  readonly corrections?: Corrections;
+  /** Of its story, then of itself, which has the last word; absent: none. */
+  readonly corrections?: readonly Corrections[];
   /** Ids of channels that show it, whatever the rules say. */
   readonly pinnedIn?: readonly string[];
 }

@@ -1,6 +1,6 @@
 // Entries as rules see them, with what the curator decided of them and of their stories; and where they are placed then.
 import type Database from "better-sqlite3";
-import { combine, correctionsFrom } from "../../stories/hand.ts";
+import { correctionsFrom } from "../../stories/hand.ts";
 import type { Judged, Placing } from "../store.ts";
 import type { Ledger } from "./ledger-table.ts";
 import type { Lists } from "./lists.ts";
@@ -62,7 +62,7 @@ export const judgedFromRow = (row: JudgedRow): Judged => ({
   hiddenAt: row.hidden_at ?? row.story_hidden_at,
   ...(row.corrections === null && row.story_corrections === null
     ? {}
-    : { corrections: combine(correctionsFrom(row.corrections), correctionsFrom(row.story_corrections)) }),
+    : { corrections: [correctionsFrom(row.story_corrections), correctionsFrom(row.corrections)] }),
   ...(row.pinned_in === "[]" ? {} : { pinnedIn: listFrom<string>(row.pinned_in) }),
 });
 
