@@ -75,7 +75,7 @@ export function requestFaults(value: unknown): readonly RequestFault[] {
   const action = HAND_ACTIONS.find((known) => known === value["action"]);
   if (!action) return [{ parameter: "action", detail: `must be one of ${HAND_ACTIONS.join(", ")}.` }];
   const takes = TAKES[action];
-  const strange = Object.keys(value).filter((key) => key !== "action" && !(key in takes));
+  const strange = Object.keys(value).filter((key) => key !== "action" && !Object.hasOwn(takes, key));
   const faults = KEYS.flatMap((key): RequestFault[] => {
     const isNeeded = takes[key];
     if (isNeeded === undefined) return [];

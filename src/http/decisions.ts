@@ -50,7 +50,10 @@ export function addDecisionRoutes(app: Hono, house: House): void {
   app.all(DECISIONS_PATH, (c) => {
     if (adminToken === null) throw notFound(`page at ${DECISIONS_PATH}`);
     const status = c.req.method === "OPTIONS" ? 204 : 405;
-    return new Response(null, { status, headers: { ...PRIVATE_HEADERS, allow: "GET, HEAD, POST" } });
+    return new Response(null, {
+      status,
+      headers: { ...DATA_HEADERS, ...PRIVATE_HEADERS, allow: "GET, HEAD, POST" },
+    });
   });
 }
 

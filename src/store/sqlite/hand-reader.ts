@@ -23,7 +23,7 @@ export function createHandReader(db: Database.Database): HandKnown {
   const find = createStoryFinder(db);
   const read = createRowReader(db);
   const pins = db
-    .prepare<[number], string>("select channel from pin where story = ? order by decision")
+    .prepare<[number], string>("select channel from pin where story = ? order by decision, channel")
     .pluck();
   const byUrl = db.prepare<[number], { readonly entry_id: string; readonly canonical_url: string | null }>(
     "select entry_id, canonical_url from entry where url_hash = ? order by id",
