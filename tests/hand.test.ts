@@ -432,19 +432,23 @@ describe("pins", () => {
 describe("a decision by another process", () => {
   it("is heeded by a worker that has the stories in its memory", async () => {
     const other = openTestApp(houseConfig(), folder, app.now);
-    try {
-      await decideByHand(other.hand(), { action: "split", target: entryAt(BETA_1) }, "command");
-      const apart = [storyAt(ALPHA_1), storyAt(BETA_1)];
-      await decideByHand(
-        other.hand(),
-        { action: "merge", target: `story/${apart[1]}`, with: `entry/${entryAt("beta.example/2")}` },
-        "command",
-      );
-      feeds = { gamma: [{ ...item("gamma", 6, GLACIER, 1), description: "" }] };
-      app.now += HOUR;
+    const elsewhere = (request: HandRequest) => decideByHand(other.hand(), request, "command");
+    /** Another outlet on the glacier, in words that only the memory knows how to take. */
+    const report = async (n: number) => {
+      feeds = { gamma: [item("gamma", n, `${GLACIER} ${["further", "again"][n - 5]}`, 1)] };
+      app.now += MINUTE;
       await app.poll(true);
-      expect(storyAt("gamma.example/6")).toBe(storyAt("beta.example/2"));
-      expect([storyAt(ALPHA_1), storyAt(BETA_1)]).toEqual([apart[0], storyAt("beta.example/2")]);
+      return storyAt(`gamma.example/${n}`);
+    };
+    try {
+      const [opera, glacier] = [entryAt("alpha.example/2"), entryAt("beta.example/2")];
+      await elsewhere({ action: "merge", target: opera, with: glacier });
+      expect(await report(5)).toBe(opera);
+      await elsewhere({ action: "split", target: `entry/${glacier}` });
+      await elsewhere({ action: "merge", target: `entry/${glacier}`, with: `entry/${entryAt(ALPHA_1)}` });
+      await elsewhere({ action: "hide", target: "https://gamma.example/5" });
+      expect(await report(6)).toBe(storyAt("beta.example/2"));
+      expect(storyAt("beta.example/2")).toBe(storyAt(ALPHA_1));
     } finally {
       await other.close();
     }

@@ -26,6 +26,8 @@ export function changeFault(value: unknown): string | null {
 export const changesOf = (texts: readonly string[]): readonly Change[] =>
   texts.flatMap((text) => parseChange(text) ?? []);
 
+export const inText = ({ isAdded, name }: Change): string => `${isAdded ? "+" : "-"}${name}`;
+
 /** The last word on a name is the one that counts. */
 export function correct(before: Corrections, changes: readonly Change[]): Corrections {
   const add = new Set(before.add);

@@ -7,7 +7,7 @@ import { type DecisionArgument, type Hand, type HandAction, NO_CORRECTIONS } fro
 import { draftOf, finished, merge as mergeDrafts, type StoryDraft } from "../reconcile/story-drafts.ts";
 import type { HandEntry, HandKnown, HandStory, HandWrite, Ruling } from "../store/hand-store.ts";
 import type { Press } from "../stories/press.ts";
-import { changesOf, correct } from "./changes.ts";
+import { changesOf, correct, inText } from "./changes.ts";
 import type { HandRequest } from "./request.ts";
 import { type Eyes, entryOf, inFull, refused, storyOf, type Thing, targetOf, thingsOf } from "./targets.ts";
 
@@ -97,7 +97,7 @@ function relabel(request: HandRequest, desk: Desk): readonly Ruled[] {
   if (strange) throw unknownName("topic", strange.name.replace(topicName(""), ""));
   const isUndone = request.undo === true;
   const argument = {
-    ...(request.changes ? { changes: request.changes } : {}),
+    ...(changes.length > 0 ? { changes: changes.map(inText) } : {}),
     ...(isUndone ? { undo: true } : {}),
   };
   return thingsOf(request.target, desk).map((thing) => {

@@ -69,3 +69,15 @@ it("founds a story where the window names one that the store does not know", () 
   const choice = createStoryChoice({ now: T0, window: windowOf("lost"), press: press() }, knowing());
   expect(choice.choose(told("new")).storyId).toBe("new");
 });
+
+it("merges nothing that the curator keeps apart, whatever else either is merged with", () => {
+  const window = windowOf("a", "b", "c");
+  const apart = { ...stored("a", T0 - DAY), apart: ["c"] };
+  const known = knowing(apart, stored("b", T0 - HOUR), { ...stored("c", T0 - 2 * DAY), apart: ["a"] });
+  const choice = createStoryChoice({ now: T0, window, press: press() }, known);
+  choice.choose(told("new"));
+  choice.choose(told("newer"));
+  const roots = ["a", "b", "c"].map((storyId) => choice.root(storyId));
+  expect(roots[0]).not.toBe(roots[2]);
+  expect(choice.merges).toHaveLength(1);
+});
