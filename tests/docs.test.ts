@@ -22,13 +22,13 @@ describe("the documents", () => {
       .join("\n");
     expect(ERROR_CODES.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
   });
-  it.each(["start", "serve", "work", "poll", "check", "add", "hide", "parse", "opml export", "doctor"])(
-    "README names the command %s",
-    (verb) => {
-      expect(read("README.md")).toContain(`\`${verb}`);
-    },
-  );
-  it.each(["DOWNLINK_CONFIG", "DOWNLINK_DATA", "HOST", "PORT", "LOG_LEVEL"])(
+  it.each([
+    ...["start", "serve", "work", "poll", "check", "add", "hide", "pin", "merge", "split", "note", "relabel"],
+    ...["decisions", "decisions export", "decisions import", "parse", "opml export", "doctor"],
+  ])("README names the command %s", (verb) => {
+    expect(read("README.md")).toContain(`\`${verb}`);
+  });
+  it.each(["DOWNLINK_CONFIG", "DOWNLINK_DATA", "DOWNLINK_ADMIN_TOKEN", "HOST", "PORT", "LOG_LEVEL"])(
     "README names the variable %s",
     (name) => {
       expect(read("README.md")).toContain(`\`${name}\``);
