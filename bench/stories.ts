@@ -32,7 +32,7 @@ export function cluster(reports: readonly Report[]): string[] {
     return next === undefined ? id : root(next);
   };
   const found = reports.map((report) => {
-    const storyId = window.find(report) ?? report.entryId;
+    const storyId = window.find(report)?.storyId ?? report.entryId;
     for (const twin of window.add(report, storyId)) {
       const [a, b] = [root(storyId), root(twin)];
       if (a === b) continue;

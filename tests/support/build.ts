@@ -58,6 +58,7 @@ export function entry(over: Partial<Entry> & { readonly entryId: string }): Entr
     hiddenAt: null,
     cites: [],
     copyOf: null,
+    joined: null,
     ...over,
   };
 }
