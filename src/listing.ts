@@ -1,5 +1,5 @@
 // In which lists today's rules put an entry: the view that filters compute, and that the store keeps.
-import type { Curator } from "./curate/curator.ts";
+import type { Curator, Subject } from "./curate/curator.ts";
 import type { Entry } from "./model/entry.ts";
 import type { Source } from "./model/source.ts";
 import { htmlToText } from "./normalize/html-to-text.ts";
@@ -9,6 +9,7 @@ import type { Placement } from "./store/store.ts";
 export const ALL = "all";
 export const sourceList = (id: string) => `source/${id}`;
 export const topicList = (id: string) => `topic/${id}`;
+export const labelList = (id: string) => `label/${id}`;
 export const channelList = (id: string) => `channel/${id}`;
 
 /**
@@ -30,6 +31,7 @@ export function createPlacer(
       { list: sourceList(source.id), until },
     ];
     for (const topic of decision.topics) placements.push({ list: topicList(topic), until });
+    for (const label of decision.labels.keys()) placements.push({ list: labelList(label), until });
     decision.channels.forEach((verdict, id) => {
       if (verdict.kept) placements.push({ list: channelList(id), until: verdict.until });
     });
@@ -37,7 +39,8 @@ export function createPlacer(
   };
 }
 
-function subjectOf(entry: Entry, source: Source) {
+/** The entry as the rules see it. */
+export function subjectOf(entry: Entry, source: Source): Subject {
   return {
     title: entry.title,
     summary: entry.summary === null ? "" : htmlToText(entry.summary),
@@ -45,6 +48,7 @@ function subjectOf(entry: Entry, source: Source) {
     authors: entry.authors.flatMap(({ name }) => name ?? []),
     categories: entry.categories.map(({ term, label }) => label ?? term),
     url: entry.url,
+    enclosures: entry.enclosures.flatMap(({ type }) => type ?? []),
     source,
     language: entry.language ?? source.language,
     sortAt: entry.sortAt,

@@ -1,7 +1,7 @@
 // The shape of feeds.yaml, each key with a sentence for the curator's editor. What names mean is checked in names.ts.
 import { z } from "zod";
 import { checkTerm } from "../curate/term.ts";
-import { CHANNEL_ORDERS } from "../model/rule.ts";
+import { CHANNEL_ORDERS, LABEL_IDS } from "../model/rule.ts";
 import { RIGHTS, SOURCE_KINDS } from "../model/source.ts";
 import {
   checkAge,
@@ -90,6 +90,9 @@ export const ruleSchema = z
     publishers: names.describe("Entries of these publishers.").optional(),
     kinds: oneOrMany(z.enum(SOURCE_KINDS)).describe("Entries of sources of these kinds.").optional(),
     topics: names.describe("Entries with one of these topics (ids).").optional(),
+    labels: oneOrMany(z.enum(LABEL_IDS))
+      .describe("Entries with one of these labels, which are found by rules of our own.")
+      .optional(),
     languages: oneOrMany(language).describe("Entries in one of these languages.").optional(),
     olderThan: checked(checkAge)
       .describe("Only in drop: entries older than this, such as 12h or 7d.")

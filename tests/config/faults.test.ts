@@ -42,9 +42,14 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     expected: ['5:26 unknown key "anny" in a rule: did you mean "any"?'],
   },
   {
-    name: "labels are not known yet",
-    given: withChannel("keep: { labels: [x] }"),
-    expected: ['5:13 unknown key "labels" in a rule.'],
+    name: "an unknown label",
+    given: withChannel("drop: { labels: [opinion, sponsred] }"),
+    expected: ['5:31 "labels" cannot be "sponsred": did you mean "sponsored"?'],
+  },
+  {
+    name: "a key of our own rules",
+    given: withChannel("drop: { enclosures: [audio] }"),
+    expected: ['5:13 unknown key "enclosures" in a rule.'],
   },
   {
     name: "text is a number",

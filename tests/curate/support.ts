@@ -19,6 +19,7 @@ export function subjectOf(given: Partial<Subject> = {}): Subject {
     authors: [],
     categories: [],
     url: null,
+    enclosures: [],
     source: sourceOf(),
     language: null,
     sortAt: 0,
@@ -54,5 +55,5 @@ export function decide(subject: Partial<Subject>, rules: Partial<Rules>): Decisi
 
 /** Whether a term stands in a text. */
 export function stands(term: string, text: string): boolean {
-  return createTermIndex([term]).scan(text).length > 0;
+  return createTermIndex([{ term, fields: ["text"] }]).scan(text, "text").length > 0;
 }
