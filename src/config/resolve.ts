@@ -94,6 +94,8 @@ function resolveChannel(raw: RawChannel): Channel {
     keep: resolveRules(raw.keep),
     drop: resolveRules(raw.drop),
     perSource: raw.perSource ?? null,
+    perPublisher: raw.perPublisher ?? null,
+    window: raw.window === undefined ? null : parseAge(raw.window),
     limit: raw.limit ?? CHANNEL_LIMIT,
     order: raw.order ?? "newest",
   };

@@ -193,6 +193,15 @@ export const channelSchema = z
     keep,
     drop,
     perSource: z.int().min(1).max(200).describe("At most so many stories led by one source.").optional(),
+    perPublisher: z
+      .int()
+      .min(1)
+      .max(200)
+      .describe("At most so many stories led by the sources of one publisher.")
+      .optional(),
+    window: checked(checkAge)
+      .describe("Only stories that are no older than this, such as 12h or 7d.")
+      .optional(),
     limit: z.int().min(1).max(200).describe("How many stories are shown. Default: 50.").optional(),
     order: z
       .enum(CHANNEL_ORDERS)

@@ -69,6 +69,10 @@ export interface Channel {
   readonly drop: readonly Rule[];
   /** At most so many stories led by one source in the shown window; null is no cap. */
   readonly perSource: number | null;
+  /** The same of stories led by sources of one publisher. */
+  readonly perPublisher: number | null;
+  /** Milliseconds: only stories that were founded since then are shown; null is no end. */
+  readonly window: number | null;
   readonly limit: number;
   readonly order: ChannelOrder;
 }

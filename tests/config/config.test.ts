@@ -96,6 +96,8 @@ describe("defaults", () => {
       keep: [],
       drop: [],
       perSource: null,
+      perPublisher: null,
+      window: null,
       limit: 50,
       order: "newest",
     });
@@ -134,6 +136,13 @@ test("one rule or a list, one term or a list, an alias or its text", () => {
   );
   expect(sources[0]?.keep).toEqual([{ any: ["moon"], kinds: ["news"] }]);
   expect(sources[1]?.drop).toEqual([{ any: ["x"], olderThan: 43_200_000 }, { title: ["a", "b"] }]);
+});
+
+test("a channel's caps and window", () => {
+  const { channels } = read(
+    "sources: [{ url: https://a.example/ }]\nchannels: [{ id: a, perSource: 3, perPublisher: 5, window: 12h }]",
+  );
+  expect(channels[0]).toMatchObject({ perSource: 3, perPublisher: 5, window: 43_200_000 });
 });
 
 test("the site's url loses its last slash", () => {

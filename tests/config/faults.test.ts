@@ -113,6 +113,16 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     expected: ['5:16 "perSource" must be at least 1.'],
   },
   {
+    name: "perPublisher too small",
+    given: withChannel("perPublisher: 0"),
+    expected: ['5:19 "perPublisher" must be at least 1.'],
+  },
+  {
+    name: "a window",
+    given: withChannel("window: a week"),
+    expected: ['5:13 "a week" is not an age: write 12h, 7d or 2w.'],
+  },
+  {
     name: "an unknown order",
     given: withChannel("order: newst"),
     expected: ['5:12 "order" cannot be "newst": did you mean "newest"?'],

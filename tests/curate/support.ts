@@ -39,6 +39,8 @@ export function channelOf(given: Partial<Channel> = {}): Channel {
     keep: [],
     drop: [],
     perSource: null,
+    perPublisher: null,
+    window: null,
     limit: 50,
     order: "newest",
     ...given,

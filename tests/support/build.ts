@@ -97,6 +97,8 @@ export const channel = (over: Partial<Channel> & { readonly id: string }): Chann
   keep: [],
   drop: [],
   perSource: null,
+  perPublisher: null,
+  window: null,
   limit: 50,
   order: "newest",
   ...over,
