@@ -6,6 +6,7 @@ import { configInvalid, type Fault, toldOf } from "./config/faults.ts";
 import { shapeFaults } from "./config/issues.ts";
 import { loginFaults, nameFaults } from "./config/names.ts";
 import { resolveConfig } from "./config/resolve.ts";
+import { rulePlaces } from "./config/rule-places.ts";
 import { configSchema, startedSchema } from "./config/schema.ts";
 import type { Config } from "./model/config.ts";
 import { HouseError } from "./model/errors.ts";
@@ -46,7 +47,8 @@ function checkConfig(
   ];
   if (!shape.success || faults.length > 0) throw fail(faults);
   const warnings = toldOf(loginFaults(document), fileName, document.positionOf);
-  return { ...resolveConfig(shape.data), warnings };
+  const config = resolveConfig(shape.data);
+  return { ...config, places: rulePlaces(config, document, fileName), warnings };
 }
 
 function unreadable(path: string, thrown: unknown): HouseError {

@@ -109,7 +109,7 @@ function withoutLogin(address: string): string {
   return url.href;
 }
 
-export function resolveConfig(raw: RawConfig): Omit<Config, "warnings"> {
+export function resolveConfig(raw: RawConfig): Omit<Config, "warnings" | "places"> {
   const sources = raw.sources.map(resolveSource);
   return {
     site: resolveSite(raw.site),

@@ -32,6 +32,11 @@ export interface Config {
   /** Those of the sources, and others that texts credit. */
   readonly publishers: readonly NamedPublisher[];
   readonly channels: readonly Channel[];
+  /**
+   * Where rules and topics stand, `feeds.yaml:LINE`, by the names that verdicts give them: `channels.space.keep`,
+   * `channels.space.drop[1]`, `topics.moon`. Of a list of rules, `channels.space.drop` is the list.
+   */
+  readonly places: ReadonlyMap<string, string>;
   /** What is wrong with the file, but not enough to stop for: `feeds.yaml:LINE:COL message`. */
   readonly warnings: readonly string[];
 }

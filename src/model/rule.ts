@@ -41,6 +41,10 @@ export interface Rule {
   readonly olderThan?: number;
 }
 
+/** Where rules stand, in a source and in a channel. */
+export const RULE_KEYS = ["keep", "drop"] as const;
+export type RuleKey = (typeof RULE_KEYS)[number];
+
 export interface Topic {
   readonly id: string;
   readonly title: string;

@@ -45,6 +45,7 @@ describe("defaults", () => {
       ],
       publishers: [{ publisher: "spacenews.com", names: [], hosts: ["spacenews.com"], isPrimary: false }],
       channels: [],
+      places: new Map(),
       warnings: [],
     });
   });

@@ -124,6 +124,7 @@ export const config = (over: Partial<Config> = {}): Config => ({
   topics: [],
   sources: [],
   publishers: [],
+  places: new Map(),
   warnings: [],
   channels: [channel({ id: "space", title: "Space news" })],
   ...over,
