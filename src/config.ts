@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readYaml, type YamlDocument } from "./config/document.ts";
+import { resolveExamples } from "./config/examples.ts";
 import { configInvalid, type Fault, toldOf } from "./config/faults.ts";
 import { shapeFaults } from "./config/issues.ts";
 import { loginFaults, nameFaults } from "./config/names.ts";
@@ -48,7 +49,12 @@ function checkConfig(
   if (!shape.success || faults.length > 0) throw fail(faults);
   const warnings = toldOf(loginFaults(document), fileName, document.positionOf);
   const config = resolveConfig(shape.data);
-  return { ...config, places: rulePlaces(config, document, fileName), warnings };
+  return {
+    ...config,
+    places: rulePlaces(config, document, fileName),
+    examples: resolveExamples(shape.data, config, document, fileName),
+    warnings,
+  };
 }
 
 function unreadable(path: string, thrown: unknown): HouseError {

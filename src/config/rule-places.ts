@@ -9,24 +9,20 @@ import type { Path } from "./places.ts";
 export interface RuleOwner {
   readonly name: string;
   readonly path: Path;
+  /** Null for a channel. */
+  readonly sourceId: string | null;
   readonly keep: readonly Rule[];
   readonly drop: readonly Rule[];
 }
 
 export function ruleOwners({ sources, channels }: Pick<Config, "sources" | "channels">): RuleOwner[] {
   return [
-    ...sources.map(({ id, keep, drop }, at) => ({
-      name: `sources.${id}`,
-      path: ["sources", at],
-      keep,
-      drop,
-    })),
-    ...channels.map(({ id, keep, drop }, at) => ({
-      name: `channels.${id}`,
-      path: ["channels", at],
-      keep,
-      drop,
-    })),
+    ...sources.map(({ id, keep, drop }, at) => {
+      return { name: `sources.${id}`, path: ["sources", at], sourceId: id, keep, drop };
+    }),
+    ...channels.map(({ id, keep, drop }, at) => {
+      return { name: `channels.${id}`, path: ["channels", at], sourceId: null, keep, drop };
+    }),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Source } from "../model/source.ts";
 import { findLabels } from "./label-finder.ts";
 import { type FoundLabels, LABELS } from "./labels.ts";
 import { readSubject } from "./reading.ts";
-import { ruleTerms } from "./rules.ts";
+import { ruleTerms, type Situation } from "./rules.ts";
 import type { Subject } from "./subject.ts";
 import { topicTerms } from "./tally.ts";
 import { createTermIndex } from "./term-index.ts";
@@ -28,6 +28,8 @@ export interface Decision {
 }
 
 export interface Curator {
+  /** All that rules can see of an entry. */
+  readonly look: (subject: Subject) => Situation;
   readonly decide: (subject: Subject) => Decision;
   /** Changes when anything that can change a decision changes. */
   readonly version: string;
@@ -60,13 +62,19 @@ export function createCurator(config: Rules): Curator {
   const finder = createTopicFinder(topics);
   const judges = channels.map(({ id, keep, drop }) => ({ id, by: { name: `channels.${id}`, keep, drop } }));
 
+  const look = (subject: Subject): Situation => {
+    const reading = readSubject(subject, index);
+    const found = finder.find(reading, subject.source);
+    const labels = findLabels({ subject, reading, topics: found });
+    return { subject, reading, topics: found, labels };
+  };
+
   return {
     version: versionOf(config),
+    look,
     decide: (subject) => {
-      const reading = readSubject(subject, index);
-      const found = finder.find(reading, subject.source);
-      const labels = findLabels({ subject, reading, topics: found });
-      const situation = { subject, reading, topics: found, labels };
+      const situation = look(subject);
+      const { topics: found, labels } = situation;
       const source = judge(sourceJudge(subject.source), situation);
       const verdicts = new Map<string, Verdict>();
       for (const { id, by } of judges) {

@@ -17,7 +17,9 @@ export interface Situation {
 
 /** A clause that says why the condition holds, or null when it does not. */
 type Condition<Value> = (value: Value, situation: Situation) => string | null;
-type Conditions = { readonly [Key in keyof Omit<Rule, "olderThan">]-?: Condition<NonNullable<Rule[Key]>> };
+export type Conditions = {
+  readonly [Key in keyof Omit<Rule, "olderThan">]-?: Condition<NonNullable<Rule[Key]>>;
+};
 
 const ANYWHERE: readonly Field[] = ["title", "summary", "text"];
 
@@ -118,6 +120,11 @@ export function ruleHolds(rule: Rule, situation: Situation): string | null {
     reasons = reasons === "" ? reason : `${reasons}, and ${reason}`;
   }
   return reasons;
+}
+
+/** The first of the rule's keys that does not hold; null when all do. */
+export function failingKey(rule: Rule, situation: Situation): keyof Conditions | null {
+  return KEYS.find((key) => questionOf(key, rule)?.(situation) === null) ?? null;
 }
 
 /** When a rule with an age begins to hold. Rules never read a clock: the caller compares. */

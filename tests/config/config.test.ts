@@ -9,6 +9,7 @@ import { parse } from "yaml";
 import { configJsonSchema } from "../../src/config/json-schema.ts";
 import { loadConfig, parseConfig } from "../../src/config.ts";
 import { createCurator } from "../../src/curate/curator.ts";
+import { failedExamples } from "../../src/curate/examples.ts";
 import { HouseError } from "../../src/model/errors.ts";
 
 const SHARED = "../shared/corpus/sources/space_feeds.json";
@@ -46,6 +47,7 @@ describe("defaults", () => {
       publishers: [{ publisher: "spacenews.com", names: [], hosts: ["spacenews.com"], isPrimary: false }],
       channels: [],
       places: new Map(),
+      examples: [],
       warnings: [],
     });
   });
@@ -181,6 +183,11 @@ describe("the shipped feeds.yaml", () => {
     expect(config.topics.length).toBeGreaterThanOrEqual(30);
     expect(config.channels.length).toBeGreaterThanOrEqual(4);
     expect(createCurator(config).version).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test("decides as its examples say", () => {
+    expect(config.examples.length).toBeGreaterThan(5);
+    expect(failedExamples(config)).toEqual([]);
   });
 
   test("has every source that was seen in two places", (context) => {

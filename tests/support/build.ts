@@ -125,6 +125,7 @@ export const config = (over: Partial<Config> = {}): Config => ({
   sources: [],
   publishers: [],
   places: new Map(),
+  examples: [],
   warnings: [],
   channels: [channel({ id: "space", title: "Space news" })],
   ...over,
