@@ -39,8 +39,8 @@ const NOWHERE: Source = {
 /** Title and summary only: neither address, source nor category may help. */
 function subjectOf({ title, summary }: Labelled): Subject {
   const text = summary ?? "";
-  const rest = { authors: [], categories: [], url: null, source: NOWHERE, language: null, sortAt: 0 };
-  return { title, summary: text, text, ...rest };
+  const rest = { authors: [], categories: [], url: null, enclosures: [], source: NOWHERE };
+  return { title, summary: text, text, ...rest, language: null, sortAt: 0 };
 }
 
 function share(part: number, whole: number): string {

@@ -9,6 +9,7 @@ import type { Judged, Placement, Placing } from "./store/store.ts";
 export const ALL = "all";
 export const sourceList = (id: string) => `source/${id}`;
 export const topicList = (id: string) => `topic/${id}`;
+export const labelList = (id: string) => `label/${id}`;
 export const channelList = (id: string) => `channel/${id}`;
 
 /**
@@ -36,12 +37,14 @@ function placementsOf(decision: Decision, source: Source): Placement[] {
     { list: sourceList(source.id), until },
   ];
   for (const topic of decision.topics) placements.push({ list: topicList(topic), until });
+  for (const label of decision.labels.keys()) placements.push({ list: labelList(label), until });
   decision.channels.forEach((verdict, id) => {
     if (verdict.kept) placements.push({ list: channelList(id), until: verdict.until });
   });
   return placements;
 }
 
+/** The entry as the rules see it. */
 export function subjectOf(entry: Judged, source: Source): Subject {
   return {
     title: entry.title,
@@ -50,6 +53,7 @@ export function subjectOf(entry: Judged, source: Source): Subject {
     authors: entry.authors.flatMap(({ name }) => name ?? []),
     categories: entry.categories.map(({ term, label }) => label ?? term),
     url: entry.url,
+    enclosures: entry.enclosures.flatMap(({ type }) => type ?? []),
     source,
     language: entry.language ?? source.language,
     sortAt: entry.sortAt,

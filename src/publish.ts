@@ -1,5 +1,5 @@
 // PATH 2, one answer: store -> curate -> render. Bytes are computed when the store's revision changes, not per request.
-import { orderForChannel, pickForChannel } from "./curate/pick.ts";
+import { type Led, orderForChannel, pickForChannel, windowEnd, windowStart } from "./curate/pick.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
@@ -46,22 +46,43 @@ export function createPublisher(house: Publish): Publisher {
   const documents = createMemory<FeedDocument>(house.store, house.now, options);
   const feeds = createMemory<Published>(house.store, house.now, options);
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
-    documents.get(feedPath(channel.id, "", narrowing), () => composeFeed(house, channel, narrowing));
+    documents.get(
+      feedPath(channel.id, "", narrowing),
+      () => composeFeed(house, channel, narrowing),
+      (shown) => goodUntil(channel, shown),
+    );
   return {
     document,
     feed(channel, format, narrowing = {}) {
       const name = feedPath(channel.id, format.id, narrowing);
-      return feeds.get(name, () => publish(house, name, format, document(channel, narrowing)));
+      return feeds.get(
+        name,
+        () => publish(house, channel, name, format, document(channel, narrowing)),
+        () => goodUntil(channel, document(channel, narrowing)),
+      );
     },
   };
 }
 
-function publish({ store, now }: Publish, name: string, format: Format, document: FeedDocument): Published {
-  const revisedAt = () => wholeSeconds(store.revision().at);
+/** Until one of its stories leaves the channel's window; what else may change it, the memory knows. */
+const goodUntil = (channel: Channel, { items }: FeedDocument): Instant =>
+  windowEnd(
+    channel,
+    items.map(({ published }) => published),
+  ) ?? Number.POSITIVE_INFINITY;
+
+function publish(
+  { store, now }: Publish,
+  { window }: Channel,
+  name: string,
+  format: Format,
+  document: FeedDocument,
+): Published {
   return createPublished(format.render(document), format.contentType, (hash) => {
     // Only a channel's own feeds are worth a row: anybody can ask any number of other questions.
-    if (name.includes("?")) return revisedAt();
-    return changedAt(store, name, hash, now());
+    if (!name.includes("?")) return changedAt(store, name, hash, now());
+    // A story may have left the window since the store was revised.
+    return wholeSeconds(window === null ? store.revision().at : now());
   });
 }
 
@@ -95,7 +116,7 @@ export function feedPath(channelId: string, formatId: string, narrowing: Narrowi
 
 const NARROWINGS = ["topic", "source", "q", "limit"] as const;
 
-/** How far back from its newest story a channel ordered by coverage looks. */
+/** How far back from its newest story a channel ordered by coverage looks if it has no window. */
 const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
 /** Enough for a per-source cap to find what it looks for behind a flood. */
 const MOST_CANDIDATES = 2000;
@@ -107,17 +128,25 @@ function channelStories(
   channel: Channel,
   narrowing: Narrowing,
 ): StoryWithEntries[] {
-  const newest = candidatesOf(store, channel, narrowing, now());
-  const ordered = channel.order === "coverage" ? byCoverage(newest, context) : newest;
+  const stories = candidatesOf(store, channel, narrowing, now());
+  const newest = ledBy(stories, context);
+  const ordered = channel.order === "coverage" ? byCoverage(newest, channel, context) : newest;
   // Who asks for one source does not want a cap on it.
-  const perSource = narrowing.source === undefined ? channel.perSource : null;
-  const picked = pickForChannel(ordered, { limit: narrowing.limit ?? channel.limit, perSource });
-  return picked.map(({ story }) => story);
+  const caps = narrowing.source === undefined ? channel : { perSource: null, perPublisher: null };
+  const { perSource, perPublisher } = caps;
+  const limit = narrowing.limit ?? channel.limit;
+  return pickForChannel(ordered, { limit, perSource, perPublisher }).map(({ story }) => story);
 }
 
-interface Candidate {
+interface Candidate extends Led {
   readonly story: StoryWithEntries;
-  readonly leadSourceId: string;
+}
+
+function* ledBy(stories: Iterable<StoryWithEntries>, { press }: ItemContext): Generator<Candidate> {
+  for (const story of stories) {
+    const leadSourceId = story.lead.sourceId;
+    yield { story, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
+  }
 }
 
 /** Newest first, read page by page and only as far as somebody asks. */
@@ -126,31 +155,33 @@ function* candidatesOf(
   channel: Channel,
   narrowing: Narrowing,
   now: Instant,
-): Generator<Candidate> {
+): Generator<StoryWithEntries> {
   const list = channelList(channel.id);
   const also = [
     ...(narrowing.topic === undefined ? [] : [topicList(narrowing.topic)]),
     ...(narrowing.source === undefined ? [] : [sourceList(narrowing.source)]),
   ];
   const limit = narrowing.limit ?? channel.limit;
-  const query = { list, shown: list, also, limit, now };
+  const since = windowStart(channel, now);
+  const query = { list, shown: list, also, limit, now, ...(since === null ? {} : { since }) };
   const search = narrowing.q === undefined ? query : { ...query, q: narrowing.q };
   let after: Cursor | null = null;
   for (let read = 0; read < MOST_CANDIDATES; read += limit) {
     const page = store.stories(after ? { ...search, after } : search);
-    for (const story of page.items) yield { story, leadSourceId: story.lead.sourceId };
+    yield* page.items;
     after = page.next;
     if (!after) return;
   }
 }
 
-function byCoverage(candidates: Iterable<Candidate>, context: ItemContext): Candidate[] {
+function byCoverage(candidates: Iterable<Candidate>, { window }: Channel, context: ItemContext): Candidate[] {
+  const span = window ?? COVERAGE_WINDOW;
   const recent = [];
   let newest: Instant | null = null;
   for (const candidate of candidates) {
     const { firstAt } = candidate.story;
     newest ??= firstAt;
-    if (firstAt < newest - COVERAGE_WINDOW) break;
+    if (firstAt < newest - span) break;
     recent.push({ ...candidate, ...coverable(candidate.story, context) });
   }
   return orderForChannel(recent, "coverage");

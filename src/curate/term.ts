@@ -42,7 +42,10 @@ function parseExpression(term: string): ParsedTerm | TermFault {
     const expression = RE2JS.compile(term.slice(1, end), flags);
     if (expression.matcher("").find())
       return { fault: `${term} matches everything: it also matches no text.` };
-    const hint = expressionHint(term.slice(1, end), (flags & RE2JS.CASE_INSENSITIVE) !== 0);
+    const hint = expressionHint(term.slice(1, end), {
+      ignoresCase: (flags & RE2JS.CASE_INSENSITIVE) !== 0,
+      isMultiline: (flags & RE2JS.MULTILINE) !== 0,
+    });
     return { kind: "expression", expression, hint };
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.replace(/^error parsing regexp: /, "") : "";

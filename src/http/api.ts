@@ -1,13 +1,14 @@
 // /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
 import type { Context, Hono } from "hono";
-import { ALL, channelList, sourceList, topicList } from "../listing.ts";
+import { ALL, channelList, labelList, sourceList, topicList } from "../listing.ts";
 import { DAY } from "../model/durations.ts";
-import { CHANNEL_ORDERS, type ChannelOrder } from "../model/rule.ts";
+import type { Entry } from "../model/entry.ts";
+import { CHANNEL_ORDERS, type ChannelOrder, LABEL_IDS } from "../model/rule.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
 import { feedPath } from "../publish.ts";
 import { createPublished } from "../published.ts";
-import { entryJson, sourceJson, storyJson } from "../render/api-json.ts";
+import { type EntryListing, entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { notModifiedShare, sourceReports } from "../source-reports.ts";
 import type { Cursor, ListQuery, Page } from "../store/store.ts";
@@ -44,14 +45,14 @@ export function addApiRoutes(app: Hono, house: House): void {
   app.get("/api/v1/entries", (c) => {
     const page = store.entries(readListQuery(parametersOf(c), house));
     const items = context();
-    return sendPage(c, house, page, (entry) => entryJson(entry, store.topicsOf(entry.entryId), items));
+    return sendPage(c, house, page, (entry) => entryJson(entry, listingOf(house, entry), items));
   });
   app.get("/api/v1/entries/:id", (c) => {
     const entry = store.entry(c.req.param("id"));
     if (!entry) throw notFound("entry with this id");
     if (entry.hiddenAt !== null) throw notFound("entry with this id");
-    const { entryId } = entry;
-    return sendJson(c, house, entryJson(entry, store.topicsOf(entryId), context(), store.revisions(entryId)));
+    const revisions = store.revisions(entry.entryId);
+    return sendJson(c, house, entryJson(entry, listingOf(house, entry), context(), revisions));
   });
   app.get("/api/v1/sources", (c) => {
     const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));
@@ -60,6 +61,11 @@ export function addApiRoutes(app: Hono, house: House): void {
   app.get("/api/v1/topics", (c) => sendJson(c, house, { items: config.topics.map(topicJson) }));
   app.get("/api/v1/channels", (c) => sendJson(c, house, { items: channelsJson(house) }));
 }
+
+const listingOf = ({ store }: House, { entryId }: Entry): EntryListing => ({
+  topics: store.topicsOf(entryId),
+  labels: store.labelsOf(entryId),
+});
 
 const topicJson = ({ id, title, parent }: House["config"]["topics"][number]) => ({ id, title, parent });
 
@@ -106,6 +112,7 @@ function readStoryQuery(c: Context, house: House): StoryQuery {
 function readListQuery(parameters: Parameters, { config, now }: House): ListQuery {
   const known = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
   const topic = parameters.id("topic", known(config.topics));
+  const label = parameters.id("label", new Set(LABEL_IDS));
   const source = parameters.id("source", known(config.sources));
   const channel = parameters.id("channel", known(config.channels));
   const since = parameters.instant("since");
@@ -119,6 +126,7 @@ function readListQuery(parameters: Parameters, { config, now }: House): ListQuer
   // The narrowest list is scanned, the others are looked up.
   const lists = [
     ...(source === undefined ? [] : [sourceList(source)]),
+    ...(label === undefined ? [] : [labelList(label)]),
     ...(topic === undefined ? [] : [topicList(topic)]),
     ...(channel === undefined ? [] : [channelList(channel)]),
   ];

@@ -32,4 +32,6 @@ export interface StoryWithEntries extends Story {
   readonly others: readonly Entry[];
   /** Ids of the topics of any of its entries. */
   readonly topics: readonly string[];
+  /** Ids of the labels of its lead. */
+  readonly labels: readonly string[];
 }

@@ -1,4 +1,5 @@
 // Stories, entries and sources as the API tells them; all texts cut to the rights of their source.
+import { labelsNamed } from "../curate/labels.ts";
 import type { Entry, EntryRevision, Instant } from "../model/entry.ts";
 import type { Outlet, SourceReport } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
@@ -37,6 +38,7 @@ export function storyJson(story: StoryWithEntries, context: ItemContext) {
     credit: item.credit && creditJson(item.credit),
     coverageCount: item.coverageCount,
     topics: item.categories.map(({ id }) => id),
+    labels: item.labels.map(({ id }) => id),
     coverage: item.coverage.map(({ outlet, title, url, relation }) => ({
       source: outletJson(outlet),
       title,
@@ -66,10 +68,16 @@ const relatedJson = ({ storyId, title, url, outlet, published }: RelatedItem) =>
   published: iso(published),
 });
 
+/** What an entry is listed under, by ids. */
+export interface EntryListing {
+  readonly topics: readonly string[];
+  readonly labels: readonly string[];
+}
+
 /** @param revisions what it said before; null where that is not told */
 export function entryJson(
   entry: Entry,
-  topics: readonly string[],
+  { topics, labels }: EntryListing,
   context: ItemContext,
   revisions: readonly EntryRevision[] | null = null,
 ) {
@@ -96,6 +104,7 @@ export function entryJson(
     enclosures: shown.enclosures,
     source: outletJson(outlet),
     topics: context.categoriesOf(topics).map(({ id }) => id),
+    labels: labelsNamed(labels).map(({ id }) => id),
     ...(revisions ? { revisions: revisions.map((revision) => revisionJson(revision, entry, outlet)) } : {}),
   };
 }

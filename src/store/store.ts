@@ -5,7 +5,7 @@ import type { RelatedStory, Story, StoryMember, StoryWithEntries } from "../mode
 import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
 
-/** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `channel/<id>`; until then, if it may grow too old. */
+/** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `label/<id>`, `channel/<id>`; until then, if it may grow too old. */
 export interface Placement {
   readonly list: string;
   readonly until: Instant | null;
@@ -237,6 +237,8 @@ export interface Store {
   ledger(since: Instant): readonly LedgerCount[];
   /** Ids of the topics an entry is listed under. */
   topicsOf(entryId: string): readonly string[];
+  /** Ids of the labels an entry is listed under. */
+  labelsOf(entryId: string): readonly string[];
 
   /** `tag:<authority>,<year>:`, minted once for this store (RFC 4151) and never changed. */
   tagPrefix(): string;

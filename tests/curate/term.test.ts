@@ -84,9 +84,9 @@ test.each(FAULTS)("checkTerm: $name", ({ given, expected }) => {
 });
 
 test("an expression that would blow up elsewhere takes linear time", () => {
-  const index = createTermIndex(["/(a+)+$/"]);
+  const index = createTermIndex([{ term: "/(a+)+$/", fields: ["text"] }]);
   const start = cpuMs();
-  index.scan(`${"a".repeat(5_000)}!`);
+  index.scan(`${"a".repeat(5_000)}!`, "text");
   expect(cpuMs() - start).toBeLessThan(2_000);
 });
 

@@ -25,7 +25,7 @@ describe("readingTime", () => {
 });
 
 it("is in the API, whatever the rights", () => {
-  expect(entryJson(content(article), [], itemContext("headline"))).toMatchObject({
+  expect(entryJson(content(article), { topics: [], labels: [] }, itemContext("headline"))).toMatchObject({
     contentHtml: null,
     wordCount: 600,
     readingMinutes: 3,

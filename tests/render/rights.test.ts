@@ -21,6 +21,7 @@ const other = entry({
   sourceId: "beta",
   contentText: lead.contentText,
 });
+const NOWHERE = { topics: [], labels: [] };
 const story = {
   storyId: "s",
   leadEntryId: "lead",
@@ -29,6 +30,7 @@ const story = {
   lead,
   others: [other],
   topics: [],
+  labels: [],
   related: [],
 };
 
@@ -37,8 +39,8 @@ const everywhere = (rights: Rights): string => {
   return [
     ...FORMATS.map((format) => format.render(feed({ items: [item] }))),
     JSON.stringify(storyJson(story, itemContext(rights))),
-    JSON.stringify(entryJson(lead, [], itemContext(rights))),
-    JSON.stringify(entryJson(other, [], itemContext(rights))),
+    JSON.stringify(entryJson(lead, NOWHERE, itemContext(rights))),
+    JSON.stringify(entryJson(other, NOWHERE, itemContext(rights))),
   ].join("\n");
 };
 

@@ -287,6 +287,22 @@ export function storeContract(name: string, open: () => Store): void {
         expect(stories().items).toHaveLength(1);
       });
 
+      it("have the labels of the entry that leads where they are shown", async () => {
+        const early = entry({ entryId: "early", storyId: "s", sortAt: T0 - HOUR });
+        const late = entry({ entryId: "late", storyId: "s" });
+        await put(
+          store,
+          { entry: early, lists: listed("all", "label/opinion", "topic/moon") },
+          { entry: late, lists: listed("all", "label/video", "label/live-blog", "channel/a") },
+        );
+        const labelsIn = (shown: string) => [...(store.story("s", shown, T0)?.labels ?? [])].sort();
+        expect(labelsIn("all")).toEqual(["opinion"]);
+        expect(labelsIn("channel/a")).toEqual(["live-blog", "video"]);
+        expect([...store.labelsOf("late")].sort()).toEqual(["live-blog", "video"]);
+        expect(store.labelsOf("none")).toEqual([]);
+        expect(store.topicsOf("early")).toEqual(["moon"]);
+      });
+
       it("show only the entries that a list shows, led by the earliest of them", async () => {
         await put(
           store,
