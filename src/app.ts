@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly isShared?: boolean;
   /** True for the one worker of the data folder: a second one is refused before it has read or written anything. */
   readonly works?: boolean;
+  /** False for who only looks: lists stay as they are, whatever feeds.yaml says now. */
+  readonly relists?: boolean;
 }
 
 export interface App {
@@ -98,7 +100,7 @@ export function openApp(options: AppOptions): App {
     place: (entry) => rooms.now().place(entry),
   };
   warn(options.config);
-  const relisted = [...relist()].reduce((sum, count) => sum + count, 0);
+  const relisted = options.relists === false ? 0 : [...relist()].reduce((sum, count) => sum + count, 0);
   if (relisted > 0)
     log.info("relisted", { entries: relisted, message: "the rules changed: all entries were asked anew" });
   return {
@@ -111,9 +113,9 @@ export function openApp(options: AppOptions): App {
     relist,
     alone,
     house: (polling, configFault = () => null) => {
-      const { config } = rooms.now();
+      const { config, curator } = rooms.now();
       const publisher = createPublisher({ config, store, now, patience });
-      return { config, store, publisher, now, patience, polling, configFault };
+      return { config, curator, store, publisher, now, patience, polling, configFault };
     },
     adopt(config) {
       warn(config);

@@ -10,12 +10,25 @@ import { opml } from "./commands/opml.ts";
 import { parse } from "./commands/parse.ts";
 import { poll } from "./commands/poll.ts";
 import { serve, start, workOnly } from "./commands/start.ts";
+import { why } from "./commands/why.ts";
 import { createLog } from "./log.ts";
 import { asHouseError } from "./model/errors.ts";
 import { VERSION } from "./rooms.ts";
 import { readSettings } from "./settings.ts";
 
-const COMMANDS: readonly Command[] = [start, serve, workOnly, poll, check, add, hide, parse, opml, doctor];
+const COMMANDS: readonly Command[] = [
+  start,
+  serve,
+  workOnly,
+  poll,
+  check,
+  add,
+  hide,
+  why,
+  parse,
+  opml,
+  doctor,
+];
 
 const COMMON = {
   config: { type: "string" },

@@ -1,5 +1,7 @@
 // /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
 import type { Context, Hono } from "hono";
+import { whyOf } from "../explain/why.ts";
+import { whyJson } from "../explain/why-json.ts";
 import { ALL, channelList, labelList, sourceList, topicList } from "../listing.ts";
 import { DAY } from "../model/durations.ts";
 import type { Entry } from "../model/entry.ts";
@@ -53,6 +55,11 @@ export function addApiRoutes(app: Hono, house: House): void {
     if (entry.hiddenAt !== null) throw notFound("entry with this id");
     const revisions = store.revisions(entry.entryId);
     return sendJson(c, house, entryJson(entry, listingOf(house, entry), context(), revisions));
+  });
+  app.get("/api/v1/entries/:id/why", (c) => {
+    const entry = store.entry(c.req.param("id"));
+    if (!entry || entry.hiddenAt !== null) throw notFound("entry with this id");
+    return sendJson(c, house, whyJson(whyOf(house, entry)), {}, house.now());
   });
   app.get("/api/v1/sources", (c) => {
     const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));

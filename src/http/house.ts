@@ -1,4 +1,5 @@
 // What every route may use; handlers take no more of it than they need.
+import type { Curator } from "../curate/curator.ts";
 import type { Config, ConfigFault } from "../model/config.ts";
 import type { Instant } from "../model/entry.ts";
 import type { Publisher } from "../publish.ts";
@@ -6,6 +7,7 @@ import type { Store } from "../store/store.ts";
 
 export interface House {
   readonly config: Config;
+  readonly curator: Curator;
   readonly store: Store;
   readonly publisher: Publisher;
   readonly now: () => Instant;
