@@ -1,6 +1,6 @@
 // feeds.yaml -> Config: every name resolved, every default filled in, or all faults in one error with line and column.
 import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { readYaml, type YamlDocument } from "./config/document.ts";
 import { resolveExamples } from "./config/examples.ts";
 import { configInvalid, type Fault, toldOf } from "./config/faults.ts";
@@ -51,7 +51,8 @@ function checkConfig(
   const config = resolveConfig(shape.data);
   return {
     ...config,
-    places: rulePlaces(config, document, fileName),
+    // Told on pages, too, where nobody need know our folders.
+    places: rulePlaces(config, document, basename(fileName)),
     examples: resolveExamples(shape.data, config, document, fileName),
     warnings,
   };

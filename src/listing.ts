@@ -1,6 +1,6 @@
 // In which lists today's rules put an entry: the view that filters compute, and that the store keeps.
 import type { Curator, Decision, Subject } from "./curate/curator.ts";
-import { HIDDEN, marksOf, UNNAMED } from "./ledger.ts";
+import { HIDDEN, marksOf, UNNAMED, unjudged } from "./ledger.ts";
 import type { Source } from "./model/source.ts";
 import { htmlToText } from "./normalize/html-to-text.ts";
 import type { Judged, Placement, Placing } from "./store/store.ts";
@@ -22,8 +22,8 @@ export function createPlacer(
 ): (entry: Judged) => Placing {
   return (entry) => {
     const source = sources.get(entry.sourceId);
-    if (entry.hiddenAt !== null) return { placements: [], marks: [HIDDEN] };
-    if (!source) return { placements: [], marks: [UNNAMED] };
+    if (entry.hiddenAt !== null) return { placements: [], marks: unjudged(entry.sourceId, HIDDEN) };
+    if (!source) return { placements: [], marks: unjudged(entry.sourceId, UNNAMED) };
     const decision = curator.decide(subjectOf(entry, source));
     return { placements: placementsOf(decision, source), marks: marksOf(decision, source) };
   };

@@ -9,6 +9,7 @@ import { hide } from "./commands/hide.ts";
 import { opml } from "./commands/opml.ts";
 import { parse } from "./commands/parse.ts";
 import { poll } from "./commands/poll.ts";
+import { preview } from "./commands/preview.ts";
 import { serve, start, workOnly } from "./commands/start.ts";
 import { why } from "./commands/why.ts";
 import { createLog } from "./log.ts";
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   add,
   hide,
   why,
+  preview,
   parse,
   opml,
   doctor,

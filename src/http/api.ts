@@ -1,7 +1,5 @@
 // /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
 import type { Context, Hono } from "hono";
-import { whyOf } from "../explain/why.ts";
-import { whyJson } from "../explain/why-json.ts";
 import { ALL, channelList, labelList, sourceList, topicList } from "../listing.ts";
 import { DAY } from "../model/durations.ts";
 import type { Entry } from "../model/entry.ts";
@@ -9,7 +7,6 @@ import { CHANNEL_ORDERS, type ChannelOrder, LABEL_IDS } from "../model/rule.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
 import { feedPath } from "../publish.ts";
-import { createPublished } from "../published.ts";
 import { type EntryListing, entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { notModifiedShare, sourceReports } from "../source-reports.ts";
@@ -17,7 +14,8 @@ import type { Cursor, ListQuery, Page } from "../store/store.ts";
 import type { House } from "./house.ts";
 import { type Parameters, readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
-import { send, sendMoved } from "./send.ts";
+import { sendMoved } from "./send.ts";
+import { sendJson } from "./send-json.ts";
 
 const USUAL_LIMIT = 50;
 const MOST_ITEMS = 200;
@@ -55,11 +53,6 @@ export function addApiRoutes(app: Hono, house: House): void {
     if (entry.hiddenAt !== null) throw notFound("entry with this id");
     const revisions = store.revisions(entry.entryId);
     return sendJson(c, house, entryJson(entry, listingOf(house, entry), context(), revisions));
-  });
-  app.get("/api/v1/entries/:id/why", (c) => {
-    const entry = store.entry(c.req.param("id"));
-    if (!entry || entry.hiddenAt !== null) throw notFound("entry with this id");
-    return sendJson(c, house, whyJson(whyOf(house, entry)), {}, house.now());
   });
   app.get("/api/v1/sources", (c) => {
     const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));
@@ -167,19 +160,4 @@ function nextLink(c: Context, { config }: House, cursor: string): string {
   const { pathname, searchParams } = new URL(c.req.url);
   searchParams.set("cursor", cursor);
   return `<${config.site.url}${pathname}?${searchParams}>; rel="next"`;
-}
-
-function sendJson(
-  c: Context,
-  { store }: House,
-  body: unknown,
-  headers: Record<string, string> = {},
-  changedAt = store.revision().at,
-): Response {
-  const published = createPublished(
-    `${JSON.stringify(body)}\n`,
-    "application/json; charset=utf-8",
-    () => Math.floor(changedAt / 1000) * 1000,
-  );
-  return send(c, published, { headers: () => headers, cacheControl: "public, max-age=60" });
 }

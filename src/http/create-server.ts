@@ -4,6 +4,7 @@ import type { Log } from "../log.ts";
 import { asHouseError, type HouseError } from "../model/errors.ts";
 import { addApiRoutes } from "./api.ts";
 import { addAssetRoutes } from "./assets.ts";
+import { addExplainRoutes } from "./explain.ts";
 import { addFeedRoutes } from "./feeds.ts";
 import type { House } from "./house.ts";
 import { addOperationRoutes } from "./operation.ts";
@@ -16,6 +17,7 @@ export function createServer(house: House, log: Log): Hono {
   const app = new Hono();
   addFeedRoutes(app, house);
   addApiRoutes(app, house);
+  addExplainRoutes(app, house);
   addAssetRoutes(app);
   addOperationRoutes(app, house);
   addPageRoutes(app, house);

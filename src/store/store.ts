@@ -113,6 +113,14 @@ export interface RecentEntry
   readonly text: string | null;
 }
 
+/** An entry as rules look at it, with what was made of it. */
+export interface HistoricEntry {
+  readonly entry: Judged;
+  readonly storyId: string;
+  /** Names of the lists that it is in. */
+  readonly lists: readonly string[];
+}
+
 /** The store's content as a whole: bytes computed for a revision stay right until it changes. */
 export interface Revision {
   readonly number: number;
@@ -210,6 +218,8 @@ export interface Store {
    * meanwhile is not among them. Holds a number for each, and the texts of a few hundred at a time.
    */
   recent(since: Instant): Iterable<RecentEntry>;
+  /** All entries, oldest first, hidden ones too; a few hundred at a time, and a number for each. */
+  history(): Iterable<HistoricEntry>;
   /** The delays from publication to our seeing it of the source's newest entries, seen after `since`; unordered, ms. */
   delays(sourceId: string, since: Instant, limit: number): readonly number[];
   revision(): Revision;

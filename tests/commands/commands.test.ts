@@ -42,7 +42,20 @@ describe("--help", () => {
   it("lists the commands, and tells of each", async () => {
     const { code, out } = await runCli(["--help"]);
     expect(code).toBe(0);
-    const verbs = ["start", "serve", "work", "poll", "check", "add", "hide", "parse", "opml", "doctor"];
+    const verbs = [
+      "start",
+      "serve",
+      "work",
+      "poll",
+      "check",
+      "add",
+      "hide",
+      "why",
+      "preview",
+      "parse",
+      "opml",
+      "doctor",
+    ];
     const helps = await Promise.all(verbs.map((verb) => runCli([verb, "--help"])));
     verbs.forEach((verb, n) => {
       expect(out).toContain(`\n  ${verb}`);

@@ -35,20 +35,20 @@ channels:
 test("of each rule by the name that verdicts give it, and of each topic", () => {
   const { places } = parseConfig(FILE, "my/feeds.yaml");
   expect(Object.fromEntries(places)).toEqual({
-    "topics.moon": "my/feeds.yaml:2",
-    "topics.mars": "my/feeds.yaml:3",
-    "sources.spacenews.keep": "my/feeds.yaml:7",
-    "sources.b.drop": "my/feeds.yaml:9",
-    "channels.space.keep": "my/feeds.yaml:15",
-    "channels.space.keep[0]": "my/feeds.yaml:16",
-    "channels.space.keep[1]": "my/feeds.yaml:17",
-    "channels.space.drop": "my/feeds.yaml:18",
-    "channels.space.drop[0]": "my/feeds.yaml:19",
-    "channels.space.drop[1]": "my/feeds.yaml:22",
-    "channels.all.drop": "my/feeds.yaml:23",
-    "channels.all.drop[0]": "my/feeds.yaml:19",
-    "channels.all.drop[1]": "my/feeds.yaml:22",
-    "channels.one.drop": "my/feeds.yaml:25",
+    "topics.moon": "feeds.yaml:2",
+    "topics.mars": "feeds.yaml:3",
+    "sources.spacenews.keep": "feeds.yaml:7",
+    "sources.b.drop": "feeds.yaml:9",
+    "channels.space.keep": "feeds.yaml:15",
+    "channels.space.keep[0]": "feeds.yaml:16",
+    "channels.space.keep[1]": "feeds.yaml:17",
+    "channels.space.drop": "feeds.yaml:18",
+    "channels.space.drop[0]": "feeds.yaml:19",
+    "channels.space.drop[1]": "feeds.yaml:22",
+    "channels.all.drop": "feeds.yaml:23",
+    "channels.all.drop[0]": "feeds.yaml:19",
+    "channels.all.drop[1]": "feeds.yaml:22",
+    "channels.one.drop": "feeds.yaml:25",
   });
 });
 

@@ -5,6 +5,7 @@ import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import type { Judged, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
+import { ledgerContract } from "./ledger-contract.ts";
 import { mergeContract } from "./merge-contract.ts";
 import { listed, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 import { recentContract } from "./recent-contract.ts";
@@ -12,6 +13,7 @@ import { relatedContract } from "./related-contract.ts";
 
 export function storeContract(name: string, open: () => Store): void {
   mergeContract(name, open);
+  ledgerContract(name, open);
   recentContract(name, open);
   relatedContract(name, open);
   describe(`Store contract: ${name}`, () => {

@@ -1,38 +1,17 @@
 // Lists all entries anew when the rules have changed, step by step, so that memory stays flat and others get between.
 import type Database from "better-sqlite3";
-import type { Judged, Placing, Store } from "../store.ts";
+import type { Placing, Store } from "../store.ts";
+import { JUDGED_COLUMNS, type JudgedRow, judgedFromRow } from "./judged-rows.ts";
 import type { Ledger } from "./ledger-table.ts";
 import type { Lists } from "./lists.ts";
 import type { Meta } from "./meta.ts";
-import type { EntryRow } from "./rows.ts";
 
 /** Some five milliseconds of work. */
 const STEP = 250;
 /** While entries are listed anew, they are listed under no version. */
 const UNDER_WAY = "under way";
 
-const COLUMNS = [
-  "id",
-  "entry_id",
-  "source_id",
-  "story",
-  "title",
-  "summary",
-  "content_text",
-  "authors",
-  "categories",
-  "enclosures",
-  "url",
-  "language",
-  "sort_at",
-  "hidden_at",
-  "lists",
-] as const satisfies readonly (keyof EntryRow)[];
-
-type Row = Pick<EntryRow, (typeof COLUMNS)[number]> & {
-  readonly first_at: number;
-  readonly verdict: number | null;
-};
+type Row = JudgedRow & { readonly first_at: number; readonly verdict: number | null };
 
 export function createRelist(
   db: Database.Database,
@@ -41,7 +20,7 @@ export function createRelist(
   meta: Meta,
 ): Store["relist"] {
   const batch = db.prepare<[number, number], Row>(
-    `select ${COLUMNS.join(", ")}, (select first_at from story where id = entry.story) as first_at,
+    `select ${JUDGED_COLUMNS}, (select first_at from story where id = entry.story) as first_at,
        (select verdict from ledger where entry = entry.id) as verdict
      from entry where id > ? order by id limit ?`,
   );
@@ -87,22 +66,3 @@ export function createRelist(
     end.immediate();
   };
 }
-
-const NONE: readonly never[] = [];
-/** Most of these lists are empty. */
-const listFrom = <T>(json: string): readonly T[] => (json === "[]" ? NONE : JSON.parse(json));
-
-const judgedFromRow = (row: Row): Judged => ({
-  entryId: row.entry_id,
-  sourceId: row.source_id,
-  title: row.title,
-  summary: row.summary,
-  contentText: row.content_text,
-  authors: listFrom(row.authors),
-  categories: listFrom(row.categories),
-  enclosures: listFrom(row.enclosures),
-  url: row.url,
-  language: row.language,
-  sortAt: row.sort_at,
-  hiddenAt: row.hidden_at,
-});

@@ -5,6 +5,7 @@ import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "
 import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { healthOf } from "./health.ts";
+import { createHistory } from "./history.ts";
 import { createLedger } from "./ledger-table.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
@@ -109,6 +110,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     ...createSourceReaders(db, states),
     ...createEntryReaders(db),
     recent: createRecent(db),
+    history: createHistory(db, lists),
     revisions,
     revision: meta.revision,
     ...queries,
