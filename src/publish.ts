@@ -44,7 +44,7 @@ const MOST_REMEMBERED = 500;
 export function createPublisher(house: Publish): Publisher {
   const options = { most: MOST_REMEMBERED, patience: house.patience };
   const documents = createMemory<FeedDocument>(house.store, house.now, options);
-  const feeds = createMemory<Published>(house.store, house.now, options);
+  const feeds = createMemory<Shown>(house.store, house.now, options);
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
     documents.get(
       feedPath(channel.id, "", narrowing),
@@ -55,13 +55,20 @@ export function createPublisher(house: Publish): Publisher {
     document,
     feed(channel, format, narrowing = {}) {
       const name = feedPath(channel.id, format.id, narrowing);
-      return feeds.get(
-        name,
-        () => publish(house, channel, name, format, document(channel, narrowing)),
-        () => goodUntil(channel, document(channel, narrowing)),
-      );
+      const show = (): Shown => {
+        const shown = document(channel, narrowing);
+        const published = publish(house, channel, name, format, shown);
+        return { published, until: goodUntil(channel, shown) };
+      };
+      return feeds.get(name, show, ({ until }) => until).published;
     },
   };
+}
+
+/** Bytes, and when what they show is over: by the very document that they are made of. */
+interface Shown {
+  readonly published: Published;
+  readonly until: Instant;
 }
 
 /** Until one of its stories leaves the channel's window; what else may change it, the memory knows. */

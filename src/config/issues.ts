@@ -51,7 +51,7 @@ function shapeAt(path: Path): Shape {
   const [room, , ...inside] = path;
   if (inside.at(-1) === "examples") return SHAPES.examples;
   if (inside.includes("examples")) return SHAPES.example;
-  if (path.includes("keep") || path.includes("drop")) return SHAPES.rule;
+  if (inside.includes("keep") || inside.includes("drop")) return SHAPES.rule;
   if (typeof room === "string" && room in SHAPES) return SHAPES[room as keyof typeof SHAPES];
   return SHAPES.config;
 }

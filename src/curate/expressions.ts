@@ -2,10 +2,11 @@
 import type { RE2JS } from "re2js";
 import type { Term } from "../model/rule.ts";
 import type { Hit } from "./hit.ts";
+import type { TermFault } from "./term.ts";
 
 export interface Expression {
   readonly term: Term;
-  readonly expression: RE2JS;
+  readonly expression: () => RE2JS | TermFault;
   /** Stands in all that it matches. */
   readonly hint: RegExp | null;
 }
@@ -42,8 +43,10 @@ function createGroups(expressions: readonly Expression[]): readonly Group[] {
 }
 
 function findFirst({ term, expression, hint }: Expression, text: string): Hit | null {
-  if (hint?.test(text) === false || !expression.test(text)) return null;
-  const matcher = expression.matcher(text);
+  if (hint?.test(text) === false) return null;
+  const compiled = expression();
+  if ("fault" in compiled || !compiled.test(text)) return null;
+  const matcher = compiled.matcher(text);
   if (!matcher.find()) return null;
   return { term, start: EXPRESSIONS_FROM + matcher.start(), end: EXPRESSIONS_FROM + matcher.end() };
 }

@@ -61,7 +61,7 @@ const RULES: Readonly<Record<LabelId, Omit<Label, "id">>> = {
         // Datelines of those who spread them, which nobody quotes with their dashes.
         text: [
           "/\\(BUSINESS WIRE\\) ?(--|–|—)/",
-          "/\\/PRNewswire(-[A-Z]+)?\\/ ?(--|–|—)/",
+          "/\\/PRNewswire(-[A-Za-z]+)?\\/ ?(--|–|—)/",
           "/\\(GLOBE ?NEWSWIRE\\) ?(--|–|—)/",
           "/EINPresswire\\.com\\/ ?(--|–|—)/",
           "/ACCESS(WIRE| Newswire) ?\\/ /",
@@ -85,8 +85,10 @@ const RULES: Readonly<Record<LabelId, Omit<Label, "id">>> = {
       },
       { category: [...ADVERTISING, "Sponsored posts?", "Partner posts?", "Webinars?"].map(whole) },
       {
+        // Programs name their sponsors first, and are none of theirs.
+        kinds: WRITTEN,
         text: [
-          ...ADVERTISING.map(opening),
+          ...[...SPONSORED, "Advertorial"].map(opening),
           beginning(`This ${PIECES} (sponsored|paid for|presented) by`),
           beginning("This is (a sponsored (post|article)|sponsored content|a paid)"),
           // Not "Sponsored by Sen. Cruz, the bill …".

@@ -143,6 +143,11 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     expected: ['4:50 unknown key "sumary" in an example: did you mean "summary"?'],
   },
   {
+    name: "an unknown key of a topic that is called like a key",
+    given: `${SOURCE}topics:\n  keep: { anny: x }\n`,
+    expected: ['4:11 unknown key "anny" in a topic: did you mean "any"?'],
+  },
+  {
     name: "an example without a title",
     given: withChannel("drop: { any: moon, examples: { drop: [{ summary: Moon }] } }"),
     expected: ['5:43 an example needs the key "title".'],

@@ -71,6 +71,7 @@ const OTHERS: readonly { readonly label: string; readonly given: Partial<Subject
     label: "press-release",
     given: { text: "PARIS, Nov. 5, 2026 /PRNewswire/ -- Acme today announced a satellite." },
   },
+  { label: "press-release", given: { text: "ROME, Nov. 5 /PRNewswire-USNewswire/ -- Acme today" } },
   { label: "press-release", given: { summary: "DENVER--(BUSINESS WIRE)--Acme today announced." } },
   { label: "press-release", given: { text: "OSLO, Nov. 5 (GLOBE NEWSWIRE) -- Acme today announced." } },
   { label: "press-release", given: { text: "FOR IMMEDIATE RELEASE Acme opens a plant" } },
@@ -83,6 +84,10 @@ const OTHERS: readonly { readonly label: string; readonly given: Partial<Subject
   { label: "live-blog", given: { categories: ["Live blog"] } },
   { label: "podcast", given: { source: sourceOf({ kind: "podcast" }) } },
   { label: "podcast", given: { enclosures: ["image/jpeg", "audio/mpeg"] } },
+  {
+    label: "podcast",
+    given: { source: sourceOf({ kind: "podcast" }), text: "Presented by Acme: how to reach orbit" },
+  },
   { label: "video", given: { source: sourceOf({ kind: "video" }), title: "Episode 3: The launch" } },
 ];
 
@@ -98,6 +103,7 @@ const TRAPS: readonly Partial<Subject>[] = [
     summary:
       "Sponsored by Sen. Cruz, the bill moves NASA. Presented by Rep. Bean, another one moves it back.",
   },
+  { text: "Advertisement – scroll down. A comet comes near." },
   { title: "Ad astra: the way to the stars" },
   { title: "Adverts in orbit are a bad idea", categories: ["Advertising", "Partners"] },
   { title: "Court gives an opinion of the law of space", summary: "It is an opinion of the court." },

@@ -103,3 +103,8 @@ test("a term that can be matched stands in itself", () => {
   fc.assert(fc.property(term, (text) => stands(text, text)));
   fc.assert(fc.property(term, (text) => stands(text, `a ${text} b`)));
 });
+
+test.each(["/(/", "/x*/", "/x", "***", "/x/q"])("%s, which cannot be matched, is never found", (term) => {
+  expect(checkTerm(term)).not.toBeNull();
+  expect(stands(term, "(xx *** /x/q")).toBe(false);
+});
