@@ -107,7 +107,8 @@ export const SECOND_CHANCE = {
   /** Entries of a small one. */
   most: 7,
   threshold: 0.4214,
-  /** Small stories that are looked at with each new entry. */
+  /** Of the entries that are most like the new one, those whose stories may be small ones; and stories that are tried. */
+  nearest: 10,
   tries: 6,
 };
 
