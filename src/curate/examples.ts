@@ -1,7 +1,7 @@
 // Tries the curator's examples: what their rule or topic makes of them, and where that is not what was said.
 import type { Config } from "../model/config.ts";
 import type { Example, ExampleTarget } from "../model/example.ts";
-import { NO_REQUEST, type Source } from "../model/source.ts";
+import { NO_SOURCE, type Source } from "../model/source.ts";
 import { createCurator } from "./curator.ts";
 import { FIELD_NAMES } from "./reading.ts";
 import { type Conditions, failingKey, ruleHolds, type Situation } from "./rules.ts";
@@ -14,25 +14,9 @@ export interface FailedExample {
   readonly message: string;
 }
 
-/** Where examples are from that name no source: no rule goes by it. */
-const NOWHERE: Source = {
-  id: "",
-  url: "",
-  name: null,
-  publisher: "",
-  kind: "news",
-  language: null,
-  section: [],
-  rights: "excerpt",
-  keep: [],
-  drop: [],
-  schedule: { kind: "adaptive" },
-  request: NO_REQUEST,
-};
-
 function subjectOf({ entry, target }: Example, sources: readonly Source[]): Subject {
   const own = target.kind === "rule" ? target.source : null;
-  const source = sources.find(({ id }) => id === (entry.source ?? own)) ?? NOWHERE;
+  const source = sources.find(({ id }) => id === (entry.source ?? own)) ?? NO_SOURCE;
   const { title, summary, text, url, authors, categories, language } = entry;
   const said = { title, summary, text, url, authors, categories, language: language ?? source.language };
   return { ...said, enclosures: [], source: { ...source, kind: entry.kind ?? source.kind }, sortAt: 0 };

@@ -2,7 +2,7 @@
 import { canonicalUrl } from "../identity/canonical-url.ts";
 import { shortId } from "../identity/digest.ts";
 import type { Instant, NormalizedEntry } from "../model/entry.ts";
-import { NO_REQUEST, type Source } from "../model/source.ts";
+import { NO_SOURCE, type Source } from "../model/source.ts";
 import { normalizeEntry } from "../normalize/normalize-entry.ts";
 
 export interface GivenEntry extends Omit<NormalizedEntry, "source"> {
@@ -84,20 +84,5 @@ function sourceOf(said: Plain, entryId: string, sources: readonly Source[]): Sou
   const name = textOf(said, "source");
   const wanted = name?.toLowerCase();
   const known = sources.find((source) => source.id === wanted || source.name?.toLowerCase() === wanted);
-  return known ?? { ...NOBODY, id: name ?? entryId, name, publisher: name ?? entryId };
+  return known ?? { ...NO_SOURCE, id: name ?? entryId, name, publisher: name ?? entryId };
 }
-
-const NOBODY: Source = {
-  id: "",
-  url: "",
-  name: null,
-  publisher: "",
-  kind: "news",
-  language: null,
-  section: [],
-  rights: "excerpt",
-  keep: [],
-  drop: [],
-  schedule: { kind: "adaptive" },
-  request: NO_REQUEST,
-};

@@ -14,6 +14,8 @@ export interface JudgeCounts {
   readonly dropped: ByDay;
   /** By the curator; only of sources. */
   readonly hidden: ByDay;
+  /** False for what feeds.yaml does not name any more. */
+  readonly isConfigured: boolean;
 }
 
 export interface RuleCounts {
@@ -68,12 +70,14 @@ export function ledgerReport(
   const marked = [...marksIn(counts, days)];
   const byJudge = Map.groupBy(marked, ({ judge }) => judge);
   const judged = (room: string, named: readonly { readonly id: string }[]): JudgeCounts[] => {
-    const ids = [...byJudge.keys()].flatMap((judge) =>
+    const ids = named.map(({ id }) => id);
+    const counted = [...byJudge.keys()].flatMap((judge) =>
       judge.startsWith(room) ? judge.slice(room.length) : [],
     );
-    return [...new Set([...named.map(({ id }) => id), ...ids])].map((id) =>
-      countsOf(id, byJudge.get(room + id) ?? [], dayCount),
-    );
+    return [...new Set([...ids, ...counted])].map((id) => ({
+      ...countsOf(id, byJudge.get(room + id) ?? [], dayCount),
+      isConfigured: ids.includes(id),
+    }));
   };
   const decisions = marked.filter(({ rule, isKept }) => rule !== null && isDecidedBy(rule, isKept));
   const byRule = Map.groupBy(decisions, ({ rule }) => rule);
@@ -98,7 +102,11 @@ function* marksIn(counts: readonly LedgerCount[], days: readonly Instant[]): Gen
   }
 }
 
-const countsOf = (id: string, marked: readonly Marked[], days: number): JudgeCounts => ({
+const countsOf = (
+  id: string,
+  marked: readonly Marked[],
+  days: number,
+): Omit<JudgeCounts, "isConfigured"> => ({
   id,
   kept: byDay(
     marked.filter(({ isKept }) => isKept),
@@ -123,6 +131,9 @@ function byDay(marked: readonly Marked[], days: number): number[] {
 /** That no rule of `keep` holds is nobody's doing. A rule of age drops later what it keeps now. */
 const isDecidedBy = (rule: string, isKept: boolean): boolean => isKept || !/\.keep$/.test(rule);
 
+const isMute = ({ isConfigured, kept, dropped }: JudgeCounts): boolean =>
+  isConfigured && sumOf(kept) === 0 && sumOf(dropped) > 0;
+
 /** What a curator should look at, a sentence each. */
 export function ledgerConcerns({ days, sources, channels, rules }: LedgerReport): string[] {
   const span = `in ${days.length} days`;
@@ -133,13 +144,11 @@ export function ledgerConcerns({ days, sources, channels, rules }: LedgerReport)
         `${place}: ${rule} decided nothing ${span}: is it misspelt, or behind another rule?`,
     );
   const mute = sources
-    .filter(({ kept, dropped }) => sumOf(kept) === 0 && sumOf(dropped) > 0)
+    .filter(isMute)
     .map(
       ({ id, dropped }) =>
         `sources.${id}: all of its ${sumOf(dropped)} entries of the last ${days.length} days were dropped.`,
     );
-  const empty = channels
-    .filter(({ kept, dropped }) => sumOf(kept) === 0 && sumOf(dropped) > 0)
-    .map(({ id }) => `channels.${id}: it kept nothing ${span}.`);
+  const empty = channels.filter(isMute).map(({ id }) => `channels.${id}: it kept nothing ${span}.`);
   return [...mute, ...empty, ...idle];
 }

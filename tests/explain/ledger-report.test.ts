@@ -31,10 +31,10 @@ describe("the ledger's report", () => {
 
   it("counts every entry of each day once for its source: kept, dropped or hidden", () => {
     expect(report.days).toEqual([DAY0 - 2 * DAY, DAY0 - DAY, DAY0]);
-    expect(report.sources).toEqual([
+    expect(report.sources).toMatchObject([
       { id: "a", kept: [0, 0, 7], dropped: [0, 0, 0], hidden: [0, 0, 1] },
       { id: "b", kept: [0, 0, 0], dropped: [0, 3, 0], hidden: [0, 0, 0] },
-      { id: "old", kept: [0, 0, 0], dropped: [0, 4, 0], hidden: [0, 0, 0] },
+      { id: "old", kept: [0, 0, 0], dropped: [0, 4, 0], hidden: [0, 0, 0], isConfigured: false },
     ]);
     const all = report.sources.flatMap(({ kept, dropped, hidden }) => [kept, dropped, hidden]).map(sumOf);
     expect(all.reduce((sum, one) => sum + one, 0)).toBe(15);
@@ -58,6 +58,7 @@ describe("the ledger's report", () => {
     expect(concerns).toContain("f.yaml:10: channels.space.drop[1] decided nothing in 3 days");
     expect(concerns).not.toContain("drop[0]");
     expect(concerns).not.toContain("sources.a");
+    expect(concerns).not.toContain("sources.old");
   });
 });
 

@@ -12,10 +12,9 @@ import { type Html, layout } from "./layout.ts";
 
 export function ledgerPage(config: Config, report: LedgerReport): Html {
   const { days, sources, channels, rules } = report;
-  const named = new Set(config.sources.map(({ id }) => id));
-  const channelLink = (id: string) => html`<a href="/channels/${id}">${id}</a>`;
-  const sourceLink = (id: string) =>
-    named.has(id)
+  const channelLink = ({ id }: JudgeCounts) => html`<a href="/channels/${id}">${id}</a>`;
+  const sourceLink = ({ id, isConfigured }: JudgeCounts) =>
+    isConfigured
       ? html`<a href="/sources/${id}">${id}</a>`
       : html`${id} <small>not in feeds.yaml any more</small>`;
   const entries = sources.reduce((sum, one) => sum + allOf(one), 0);
@@ -50,13 +49,13 @@ function concerns(report: LedgerReport): Html | "" {
   return html`<details class="concerns"><summary>${found.length} to look at</summary><ul>${found.map((one) => html`<li>${one}</li>`)}</ul></details>`;
 }
 
-const table = (what: string, judges: readonly JudgeCounts[], link: (id: string) => Html): Html =>
+const table = (what: string, judges: readonly JudgeCounts[], link: (judge: JudgeCounts) => Html): Html =>
   html`<div class="scroll"><table class="ledger">
 <thead><tr><th>${what}</th><th>Kept</th><th>Dropped</th><th>Hidden</th><th>By day</th></tr></thead>
 <tbody>${judges.map(
     (
       judge,
-    ) => html`<tr><td>${link(judge.id)}</td><td class="number">${sumOf(judge.kept)}</td><td class="number">${sumOf(judge.dropped)}</td><td class="number">${sumOf(judge.hidden) || ""}</td><td>${chart(judge.kept, judge.dropped)}</td></tr>
+    ) => html`<tr><td>${link(judge)}</td><td class="number">${sumOf(judge.kept)}</td><td class="number">${sumOf(judge.dropped)}</td><td class="number">${sumOf(judge.hidden) || ""}</td><td>${chart(judge.kept, judge.dropped)}</td></tr>
 `,
   )}</tbody>
 </table></div>`;
