@@ -55,7 +55,7 @@ export function measureWindow(): void {
     const total = size + TIMED;
     const tell = (index: number) => {
       const report = news(index, total);
-      const storyId = window.find(report) ?? report.entryId;
+      const storyId = window.find(report)?.storyId ?? report.entryId;
       for (const twin of window.add(report, storyId)) window.merge(twin, storyId);
     };
     for (let index = 0; index < size; index += 1) tell(index);

@@ -32,7 +32,7 @@ export function cluster(reports: readonly Report[]): string[] {
     return next === undefined ? id : root(next);
   };
   const found = reports.map((report) => {
-    const storyId = window.find(report) ?? report.entryId;
+    const storyId = window.find(report)?.storyId ?? report.entryId;
     for (const twin of window.add(report, storyId)) {
       const [a, b] = [root(storyId), root(twin)];
       if (a === b) continue;
@@ -182,7 +182,16 @@ if (import.meta.main) {
     },
   });
   const { uci, ecbplus, edits } = values;
-  if (existsSync(uci)) print("uci titles", 0.85, scoreOf(readUci(uci)));
+  if (existsSync(uci)) {
+    print("uci titles", 0.85, scoreOf(readUci(uci)));
+    // One story after the other is the hardest order: nothing is there yet that a new one could be told from.
+    const inOrder = readUci(uci);
+    const { f1 } = bCubed(
+      inOrder.map(({ story }) => story),
+      cluster(inOrder.map(({ report }) => report)),
+    );
+    console.log(`     in the file's order, one story after the other: F1 ${percent(f1)}`);
+  }
   if (existsSync(ecbplus)) {
     print("ecb+ first sentence", 0.77, scoreOf(readEcbPlus(ecbplus, 1)));
     print("ecb+ first four sentences", 0.89, scoreOf(readEcbPlus(ecbplus, 4)));

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../src/config.ts";
 import { createCurator, type Subject } from "../src/curate/curator.ts";
-import { NO_REQUEST, type Source } from "../src/model/source.ts";
+import { NO_SOURCE } from "../src/model/source.ts";
 
 const LABELLED = new URL("../../shared/corpus/relevance/relevance.jsonl", import.meta.url);
 const ROUNDS = 3;
@@ -21,26 +21,11 @@ interface Labelled {
   readonly kind: string;
 }
 
-const NOWHERE: Source = {
-  id: "none",
-  url: "https://example.org/feed",
-  name: null,
-  publisher: "none",
-  kind: "news",
-  language: null,
-  section: [],
-  rights: "excerpt",
-  keep: [],
-  drop: [],
-  schedule: { kind: "adaptive" },
-  request: NO_REQUEST,
-};
-
 /** Title and summary only: neither address, source nor category may help. */
 function subjectOf({ title, summary }: Labelled): Subject {
   const text = summary ?? "";
-  const rest = { authors: [], categories: [], url: null, source: NOWHERE, language: null, sortAt: 0 };
-  return { title, summary: text, text, ...rest };
+  const rest = { authors: [], categories: [], url: null, enclosures: [], source: NO_SOURCE };
+  return { title, summary: text, text, ...rest, language: null, sortAt: 0 };
 }
 
 function share(part: number, whole: number): string {

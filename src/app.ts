@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly isShared?: boolean;
   /** True for the one worker of the data folder: a second one is refused before it has read or written anything. */
   readonly works?: boolean;
+  /** False for who only looks: lists stay as they are, whatever feeds.yaml says now. */
+  readonly relists?: boolean;
 }
 
 export interface App {
@@ -105,7 +107,7 @@ export function openApp(options: AppOptions): App {
     return { store, config, press, place, now };
   };
   warn(options.config);
-  const relisted = [...relist()].reduce((sum, count) => sum + count, 0);
+  const relisted = options.relists === false ? 0 : [...relist()].reduce((sum, count) => sum + count, 0);
   if (relisted > 0)
     log.info("relisted", { entries: relisted, message: "the rules changed: all entries were asked anew" });
   return {
@@ -119,10 +121,11 @@ export function openApp(options: AppOptions): App {
     alone,
     hand,
     house: (polling, configFault = () => null) => {
-      const { config } = rooms.now();
+      const { config, curator } = rooms.now();
       const publisher = createPublisher({ config, store, now, patience });
       const adminToken = environment["DOWNLINK_ADMIN_TOKEN"] || null;
-      return { config, store, publisher, now, patience, polling, configFault, adminToken, hand };
+      const parts = { config, curator, store, publisher, now, patience, polling, configFault };
+      return { ...parts, adminToken, hand };
     },
     adopt(config) {
       warn(config);

@@ -1,5 +1,6 @@
 // Watches feeds.yaml while the service runs: a valid change is told at once, a broken one is noted until it is mended.
 import { unwatchFile, watchFile } from "node:fs";
+import { basename } from "node:path";
 import { loadConfig } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Config, ConfigFault } from "./model/config.ts";
@@ -30,21 +31,24 @@ const SETTLE_MS = 200;
 export function watchConfig({ path, config, log, now, adopt }: Watching): ConfigWatch {
   let used = told(config);
   let fault: ConfigFault | null = null;
+  let broken: string | null = null;
   let settling: NodeJS.Timeout | undefined;
 
   const look = () => {
     try {
       const found = loadConfig(path);
       if (fault) log?.info("config.mended", { message: `${path} is right again` });
-      fault = null;
+      [fault, broken] = [null, null];
       if (told(found) === used) return;
       used = told(found);
       adopt(found);
       log?.info("config.changed", { message: `${path} was changed: it is in use from now on` });
     } catch (thrown) {
       const { code, message } = asHouseError(thrown);
-      if (fault?.message === message) return;
-      fault = { message, since: fault?.since ?? now() };
+      if (broken === message) return;
+      broken = message;
+      // Told on pages, too, where nobody need know our folders.
+      fault = { message: message.replaceAll(path, basename(path)), since: fault?.since ?? now() };
       log?.error("config.broken", {
         code,
         message: `${message}\nWhat was in use before stays in use until this is mended.`,

@@ -1,11 +1,13 @@
 // feeds.yaml -> Config: every name resolved, every default filled in, or all faults in one error with line and column.
 import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { readYaml, type YamlDocument } from "./config/document.ts";
+import { resolveExamples } from "./config/examples.ts";
 import { configInvalid, type Fault, toldOf } from "./config/faults.ts";
 import { shapeFaults } from "./config/issues.ts";
 import { loginFaults, nameFaults } from "./config/names.ts";
 import { resolveConfig } from "./config/resolve.ts";
+import { rulePlaces } from "./config/rule-places.ts";
 import { configSchema, startedSchema } from "./config/schema.ts";
 import type { Config } from "./model/config.ts";
 import { HouseError } from "./model/errors.ts";
@@ -46,7 +48,14 @@ function checkConfig(
   ];
   if (!shape.success || faults.length > 0) throw fail(faults);
   const warnings = toldOf(loginFaults(document), fileName, document.positionOf);
-  return { ...resolveConfig(shape.data), warnings };
+  const config = resolveConfig(shape.data);
+  return {
+    ...config,
+    // Told on pages, too, where nobody need know our folders.
+    places: rulePlaces(config, document, basename(fileName)),
+    examples: resolveExamples(shape.data, config, document, fileName),
+    warnings,
+  };
 }
 
 function unreadable(path: string, thrown: unknown): HouseError {

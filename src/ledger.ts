@@ -17,6 +17,9 @@ export interface Mark {
   readonly rule: string | null;
 }
 
+/** Of an entry that nobody judges: whose it is, and why. */
+export const unjudged = (sourceId: string, why: string): string[] => [`-sources.${sourceId}`, why];
+
 /** What the source makes of an entry, then each channel; of what the source drops, only that. */
 export function marksOf({ source: verdict, channels }: Decision, source: Source): string[] {
   const own = markOf(`sources.${source.id}`, verdict);
@@ -28,6 +31,7 @@ const markOf = (judge: string, { kept, rule }: Verdict): string => `${kept ? "+"
 
 export function readMark(mark: string): Mark {
   const said = mark.slice(1);
-  const judge = said.replace(/\.(?:pin|(?:keep|drop)(?:\[\d+\])?)$/, "");
+  // A source may be called "keep".
+  const judge = said.split(".", 2).join(".");
   return { isKept: mark.startsWith("+"), judge, rule: judge === said ? null : said };
 }

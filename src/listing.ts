@@ -1,6 +1,6 @@
 // In which lists today's rules put an entry: the view that filters compute, and that the store keeps.
 import type { Curator, Decision, Subject, Verdict } from "./curate/curator.ts";
-import { HIDDEN, marksOf, UNNAMED } from "./ledger.ts";
+import { HIDDEN, marksOf, UNNAMED, unjudged } from "./ledger.ts";
 import type { Source } from "./model/source.ts";
 import { htmlToText } from "./normalize/html-to-text.ts";
 import type { Judged, Placement, Placing } from "./store/store.ts";
@@ -9,6 +9,7 @@ import type { Judged, Placement, Placing } from "./store/store.ts";
 export const ALL = "all";
 export const sourceList = (id: string) => `source/${id}`;
 export const topicList = (id: string) => `topic/${id}`;
+export const labelList = (id: string) => `label/${id}`;
 export const channelList = (id: string) => `channel/${id}`;
 
 /**
@@ -21,12 +22,16 @@ export function createPlacer(
 ): (entry: Judged) => Placing {
   return (entry) => {
     const source = sources.get(entry.sourceId);
-    if (entry.hiddenAt !== null) return { placements: [], marks: [HIDDEN] };
-    if (!source) return { placements: [], marks: [UNNAMED] };
-    const decision = pinned(curator.decide(subjectOf(entry, source)), source, entry.pinnedIn ?? []);
+    if (entry.hiddenAt !== null) return { placements: [], marks: unjudged(entry.sourceId, HIDDEN) };
+    if (!source) return { placements: [], marks: unjudged(entry.sourceId, UNNAMED) };
+    const decision = decideOn(curator, entry, source);
     return { placements: placementsOf(decision, source), marks: marksOf(decision, source) };
   };
 }
+
+/** What the rules make of an entry, and the curator's hand of that; whether it is hidden, the caller asks. */
+export const decideOn = (curator: Pick<Curator, "decide">, entry: Judged, source: Source): Decision =>
+  pinned(curator.decide(subjectOf(entry, source)), source, entry.pinnedIn ?? []);
 
 /** What the curator pinned in a channel is shown there, whatever the rules say, and as long as it is pinned. */
 function pinned(decision: Decision, source: Source, pinnedIn: readonly string[]): Decision {
@@ -53,12 +58,14 @@ function placementsOf(decision: Decision, source: Source): Placement[] {
     { list: sourceList(source.id), until },
   ];
   for (const topic of decision.topics) placements.push({ list: topicList(topic), until });
+  for (const label of decision.labels.keys()) placements.push({ list: labelList(label), until });
   decision.channels.forEach((verdict, id) => {
     if (verdict.kept) placements.push({ list: channelList(id), until: verdict.until });
   });
   return placements;
 }
 
+/** The entry as the rules see it. */
 export function subjectOf(entry: Judged, source: Source): Subject {
   return {
     title: entry.title,
@@ -67,6 +74,7 @@ export function subjectOf(entry: Judged, source: Source): Subject {
     authors: entry.authors.flatMap(({ name }) => name ?? []),
     categories: entry.categories.map(({ term, label }) => label ?? term),
     url: entry.url,
+    enclosures: entry.enclosures.flatMap(({ type }) => type ?? []),
     source,
     language: entry.language ?? source.language,
     sortAt: entry.sortAt,

@@ -10,7 +10,9 @@ import { handCommands } from "./commands/hand.ts";
 import { opml } from "./commands/opml.ts";
 import { parse } from "./commands/parse.ts";
 import { poll } from "./commands/poll.ts";
+import { preview } from "./commands/preview.ts";
 import { serve, start, workOnly } from "./commands/start.ts";
+import { why } from "./commands/why.ts";
 import { createLog } from "./log.ts";
 import { asHouseError } from "./model/errors.ts";
 import { VERSION } from "./rooms.ts";
@@ -25,6 +27,8 @@ const COMMANDS: readonly Command[] = [
   add,
   ...handCommands,
   decisions,
+  why,
+  preview,
   parse,
   opml,
   doctor,

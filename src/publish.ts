@@ -1,5 +1,5 @@
 // PATH 2, one answer: store -> curate -> render. Bytes are computed when the store's revision changes, not per request.
-import { orderForChannel, pickForChannel } from "./curate/pick.ts";
+import { type Led, orderForChannel, pickForChannel, windowEnd, windowStart } from "./curate/pick.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
@@ -44,24 +44,52 @@ const MOST_REMEMBERED = 500;
 export function createPublisher(house: Publish): Publisher {
   const options = { most: MOST_REMEMBERED, patience: house.patience };
   const documents = createMemory<FeedDocument>(house.store, house.now, options);
-  const feeds = createMemory<Published>(house.store, house.now, options);
+  const feeds = createMemory<Shown>(house.store, house.now, options);
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
-    documents.get(feedPath(channel.id, "", narrowing), () => composeFeed(house, channel, narrowing));
+    documents.get(
+      feedPath(channel.id, "", narrowing),
+      () => composeFeed(house, channel, narrowing),
+      (shown) => goodUntil(channel, shown),
+    );
   return {
     document,
     feed(channel, format, narrowing = {}) {
       const name = feedPath(channel.id, format.id, narrowing);
-      return feeds.get(name, () => publish(house, name, format, document(channel, narrowing)));
+      const show = (): Shown => {
+        const shown = document(channel, narrowing);
+        const published = publish(house, channel, name, format, shown);
+        return { published, until: goodUntil(channel, shown) };
+      };
+      return feeds.get(name, show, ({ until }) => until).published;
     },
   };
 }
 
-function publish({ store, now }: Publish, name: string, format: Format, document: FeedDocument): Published {
-  const revisedAt = () => wholeSeconds(store.revision().at);
+/** Bytes, and when what they show is over: by the very document that they are made of. */
+interface Shown {
+  readonly published: Published;
+  readonly until: Instant;
+}
+
+/** Until one of its stories leaves the channel's window, which pins never do; what else may change it, the memory knows. */
+const goodUntil = (channel: Channel, { items, pinned }: FeedDocument): Instant =>
+  windowEnd(
+    channel,
+    items.slice(pinned).map(({ published }) => published),
+  ) ?? Number.POSITIVE_INFINITY;
+
+function publish(
+  { store, now }: Publish,
+  { window }: Channel,
+  name: string,
+  format: Format,
+  document: FeedDocument,
+): Published {
   return createPublished(format.render(document), format.contentType, (hash) => {
     // Only a channel's own feeds are worth a row: anybody can ask any number of other questions.
-    if (name.includes("?")) return revisedAt();
-    return changedAt(store, name, hash, now());
+    if (!name.includes("?")) return changedAt(store, name, hash, now());
+    // A story may have left the window since the store was revised.
+    return wholeSeconds(window === null ? store.revision().at : now());
   });
 }
 
@@ -95,7 +123,7 @@ export function feedPath(channelId: string, formatId: string, narrowing: Narrowi
 
 const NARROWINGS = ["topic", "source", "q", "limit"] as const;
 
-/** How far back from its newest story a channel ordered by coverage looks. */
+/** How far back from its newest story a channel ordered by coverage looks if it has no window. */
 const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
 /** Enough for a per-source cap to find what it looks for behind a flood. */
 const MOST_CANDIDATES = 2000;
@@ -108,13 +136,18 @@ function channelStories(
   narrowing: Narrowing,
 ): { readonly stories: readonly StoryWithEntries[]; readonly pinned: number } {
   const query = queryFor(channel, narrowing, now());
-  // Before order and caps; what a reader asked to see no more of has an end for them, too.
+  // Before order, window and caps; what a reader asked to see no more of has an end for them, too.
   const pinned = pinnedStories(store, channel, query).slice(0, query.limit);
-  const newest = candidatesOf(store, query, new Set(pinned.map(({ storyId }) => storyId)));
-  const ordered = channel.order === "coverage" ? byCoverage(newest, context) : newest;
+  const since = windowStart(channel, now());
+  const inWindow = since === null ? query : { ...query, since };
+  const others = candidatesOf(store, inWindow, new Set(pinned.map(({ storyId }) => storyId)));
+  const newest = ledBy(others, context);
+  const ordered = channel.order === "coverage" ? byCoverage(newest, channel, context) : newest;
   // Who asks for one source does not want a cap on it.
-  const perSource = narrowing.source === undefined ? channel.perSource : null;
-  const picked = pickForChannel(ordered, { limit: query.limit - pinned.length, perSource });
+  const caps = narrowing.source === undefined ? channel : { perSource: null, perPublisher: null };
+  const { perSource, perPublisher } = caps;
+  const limit = query.limit - pinned.length;
+  const picked = pickForChannel(ordered, { limit, perSource, perPublisher });
   return { pinned: pinned.length, stories: [...pinned, ...picked.map(({ story }) => story)] };
 }
 
@@ -139,30 +172,40 @@ function queryFor(channel: Channel, narrowing: Narrowing, now: Instant): StoryQu
   return narrowing.q === undefined ? query : { ...query, q: narrowing.q };
 }
 
-interface Candidate {
+interface Candidate extends Led {
   readonly story: StoryWithEntries;
-  readonly leadSourceId: string;
+}
+
+function* ledBy(stories: Iterable<StoryWithEntries>, { press }: ItemContext): Generator<Candidate> {
+  for (const story of stories) {
+    const leadSourceId = story.lead.sourceId;
+    yield { story, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
+  }
 }
 
 /** Newest first, read page by page and only as far as somebody asks. */
-function* candidatesOf(store: Store, query: StoryQuery, except: ReadonlySet<string>): Generator<Candidate> {
+function* candidatesOf(
+  store: Store,
+  query: StoryQuery,
+  except: ReadonlySet<string>,
+): Generator<StoryWithEntries> {
   let after: Cursor | null = null;
   for (let read = 0; read < MOST_CANDIDATES; read += query.limit) {
     const page = store.stories(after ? { ...query, after } : query);
-    for (const story of page.items)
-      if (!except.has(story.storyId)) yield { story, leadSourceId: story.lead.sourceId };
+    yield* page.items.filter(({ storyId }) => !except.has(storyId));
     after = page.next;
     if (!after) return;
   }
 }
 
-function byCoverage(candidates: Iterable<Candidate>, context: ItemContext): Candidate[] {
+function byCoverage(candidates: Iterable<Candidate>, { window }: Channel, context: ItemContext): Candidate[] {
+  const span = window ?? COVERAGE_WINDOW;
   const recent = [];
   let newest: Instant | null = null;
   for (const candidate of candidates) {
     const { firstAt } = candidate.story;
     newest ??= firstAt;
-    if (firstAt < newest - COVERAGE_WINDOW) break;
+    if (firstAt < newest - span) break;
     recent.push({ ...candidate, ...coverable(candidate.story, context) });
   }
   return orderForChannel(recent, "coverage");

@@ -3,8 +3,11 @@ import type { Instant } from "./model/entry.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Memory<T> {
-  /** What was computed under this name, or `compute` now. */
-  get(name: string, compute: () => T): T;
+  /**
+   * What was computed under this name, or `compute` now.
+   * @param until when a value is good no longer, whatever the store holds; always later than now
+   */
+  get(name: string, compute: () => T, until?: (value: T) => Instant): T;
 }
 
 export interface MemoryOptions {
@@ -32,7 +35,7 @@ export function createMemory<T>(
 ): Memory<T> {
   const remembered = new Map<string, Remembered<T>>();
   return {
-    get(name, compute) {
+    get(name, compute, until = () => Number.POSITIVE_INFINITY) {
       const at = now();
       const revision = store.revision().number;
       const last = remembered.get(name);
@@ -44,7 +47,7 @@ export function createMemory<T>(
       const value = compute();
       const ended = performance.now();
       const goodUntil = ended + (ended - started) * patience;
-      const validUntil = store.nextExpiry(at) ?? Number.POSITIVE_INFINITY;
+      const validUntil = Math.min(store.nextExpiry(at) ?? Number.POSITIVE_INFINITY, until(value));
       remembered.delete(name);
       remembered.set(name, { revision, validUntil, goodUntil, value });
       const [oldest] = remembered.keys();

@@ -32,6 +32,7 @@ const FLOORS: readonly string[] = [
   "rooms.ts",
   "ingest.ts",
   "publish.ts",
+  "explain",
   "worker.ts",
   "http",
   "config",

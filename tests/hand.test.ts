@@ -42,7 +42,11 @@ const houseConfig = (over: Partial<Config> = {}): Config =>
     sources: ["alpha", "beta", "gamma"].map((id) =>
       source({ id, url: `${origin.url}/${id}`, drop: id === "gamma" ? [{ title: ["kangaroo"] }] : [] }),
     ),
-    channels: [channel({ id: "space", keep: [{ topics: ["space"] }] }), channel({ id: "all", perSource: 1 })],
+    channels: [
+      channel({ id: "space", keep: [{ topics: ["space"] }] }),
+      channel({ id: "all", perSource: 1, drop: [{ labels: ["opinion"] }] }),
+      channel({ id: "recent", window: DAY }),
+    ],
     ...over,
   });
 
@@ -189,6 +193,13 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    name: "a pin of what is too old for the channel's window",
+    decide: () => decide({ action: "pin", target: entryAt("alpha.example/2") }),
+    async holds() {
+      expect((await titles("recent"))[0]).toEqual(startsWith(OPERA));
+    },
+  },
+  {
     name: "a pin of what its source's rules drop",
     decide: () => decide({ action: "pin", target: "https://gamma.example/1", channel: "space" }),
     async holds() {
@@ -262,6 +273,15 @@ const CASES: readonly Case[] = [
     async holds() {
       expect((await stories("?q=opera"))[0]?.topics).toEqual(["space", "moon"]);
       expect(await titles("space")).toContainEqual(startsWith(OPERA));
+    },
+  },
+  {
+    name: "labels of an entry, corrected",
+    decide: () => decide({ action: "relabel", target: entryAt(BETA_1), changes: ["+opinion"] }),
+    async holds() {
+      expect(await json(`/api/v1/entries/${entryAt(BETA_1)}`)).toMatchObject({ labels: ["opinion"] });
+      // A channel that drops opinions shows the story by its other entry.
+      expect((await stories("?channel=all&q=rocket"))[0]?.entries).not.toContain(entryAt(BETA_1));
     },
   },
   {
@@ -484,6 +504,25 @@ describe("the trail", () => {
   });
 });
 
+it("is told to whoever asks why", async () => {
+  const [opera, kangaroo] = [entryAt("alpha.example/2"), entryAt("gamma.example/1")];
+  await decide({ action: "relabel", target: opera, changes: ["+topic/moon", "+opinion"] });
+  await decide({ action: "pin", target: kangaroo, channel: "space" });
+  const why = (id: string) => json(`/api/v1/entries/${id}/why`);
+  const told = await why(opera);
+  const byHand = "added by the curator";
+  expect(told.topics).toContainEqual({ id: "moon", how: byHand });
+  expect(told.labels).toEqual([{ id: "opinion", how: byHand }]);
+  const channels: { id: string; kept: boolean; rule: string | null }[] = (await why(kangaroo)).channels;
+  expect(channels.map(({ id, kept, rule }) => [id, kept, rule])).toEqual([
+    ["space", true, "channels.space.pin"],
+    ["all", false, "sources.gamma.drop"],
+    ["recent", false, "sources.gamma.drop"],
+  ]);
+  await decide({ action: "hide", target: `story/${kangaroo}` });
+  expect((await app.get(`/api/v1/entries/${kangaroo}/why`)).status).toBe(404);
+});
+
 describe("decisions that are exported", () => {
   const everything = async () => ({
     feeds: await Promise.all(["space", "all"].map((id) => json(`/feeds/${id}.json`))),
@@ -504,7 +543,7 @@ describe("decisions that are exported", () => {
     await decide({
       action: "relabel",
       target: `story/${storyAt(ALPHA_1)}`,
-      changes: ["-topic/moon", "+big"],
+      changes: ["-topic/moon", "+opinion"],
     });
     const file = writeDecisions(app.store.inForce());
     const apply = async () => {

@@ -1,6 +1,7 @@
 // `check`: is feeds.yaml right, and with --live, does each source answer?
 
 import { loadConfig } from "../config.ts";
+import { type FailedExample, failedExamples } from "../curate/examples.ts";
 import type { Config } from "../model/config.ts";
 import { asHouseError } from "../model/errors.ts";
 import type { Source } from "../model/source.ts";
@@ -19,26 +20,37 @@ export const check: Command = {
   summary: "validate feeds.yaml; with --live, try each source too",
   usage: `check [--live]
 
-Prints every fault as FILE:LINE:COL message, and exits with 1 if there is any.
+Prints every fault as FILE:LINE:COL message, tries the examples of rules and topics, and exits with 1 if there
+is any fault or an example does not come out as it says.
   --live   also fetches and parses each source, storing nothing; exits with 1 if any fails`,
   options: { live: { type: "boolean" } },
   async run({ settings, flags, terminal, signal, environment }) {
     const config = loadConfig(settings.configPath);
-    const { sources, topics, channels } = config;
-    terminal.out(
-      `${settings.configPath} is right: ${sources.length} sources, ${topics.length} topics, ${channels.length} channels.\n`,
-    );
-    for (const warning of config.warnings) terminal.out(`${warning}\n`);
-    if (flags["live"] !== true) return config.warnings.length > 0 ? 1 : 0;
+    const { sources, topics, channels, warnings } = config;
+    const counts = `${sources.length} sources, ${topics.length} topics, ${channels.length} channels`;
+    const failed = failedExamples(config);
+    const isRight = failed.length === 0;
+    terminal.out(`${settings.configPath} ${isRight ? "is right" : "can be read"}: ${counts}.\n`);
+    for (const warning of warnings) terminal.out(`${warning}\n`);
+    tellExamples(config, failed, terminal);
+    if (flags["live"] !== true) return warnings.length > 0 || !isRight ? 1 : 0;
     const client = createHttpClient({ userAgent: userAgent(config), allow: config.network.allow });
     try {
       const loginOf = (variable: string) => environment[variable];
-      return (await trySources({ config, client, loginOf, signal }, terminal)) ? 0 : 1;
+      const allAnswer = await trySources({ config, client, loginOf, signal }, terminal);
+      return allAnswer && isRight ? 0 : 1;
     } finally {
       await client.close();
     }
   },
 };
+
+function tellExamples({ examples }: Config, failed: readonly FailedExample[], terminal: Terminal): void {
+  if (examples.length === 0) return;
+  for (const { place, message } of failed) terminal.out(`${place} ${message}\n`);
+  const passed = examples.length - failed.length;
+  terminal.out(`${passed} of ${examples.length} examples come out as they say.\n`);
+}
 
 interface Trial {
   readonly config: Config;

@@ -1,6 +1,7 @@
 // `doctor`: is the database sound, is there room, and which sources need somebody's care.
 import { openApp } from "../app.ts";
 import { loadConfig } from "../config.ts";
+import { ledgerConcerns, ledgerOf } from "../explain/ledger-report.ts";
 import { SOURCE_STATUSES, type SourceReport } from "../model/source.ts";
 import { inWords } from "../source/life.ts";
 import { sourceReports } from "../source-reports.ts";
@@ -12,20 +13,26 @@ export const doctor: Command = {
   summary: "is the database sound, is there room, which sources need care",
   usage: `doctor [--json]
 
-Checks the database and tells how every source fares: those that need care first, with what to do.
+Checks the database and tells how every source fares: those that need care first, with what to do. Then rules that decided
+nothing in 30 days, and sources and channels of which everything was dropped.
   --json   the same as JSON
 
 Exit code 1 if the database is damaged or the disk is nearly full.`,
   options: { json: { type: "boolean" } },
   async run({ settings, flags, terminal, log }) {
     const config = loadConfig(settings.configPath);
-    const app = openApp({ config, data: settings.dataPath, log });
+    const app = openApp({ config, data: settings.dataPath, log, relists: false });
     try {
       const health = app.store.health();
       const reports = sourceReports({ config, store: app.store });
+      const concerns = ledgerConcerns(ledgerOf({ config, store: app.store, now: app.ingest.now }, DAYS));
       if (flags["json"] === true)
-        terminal.out(`${JSON.stringify({ store: health, sources: careOf(reports) })}\n`);
-      else tell(terminal, settings.dataPath, health, reports);
+        terminal.out(`${JSON.stringify({ store: health, sources: careOf(reports), rules: concerns })}\n`);
+      else {
+        tell(terminal, settings.dataPath, health, reports);
+        if (concerns.length > 0)
+          terminal.out(`\nRules and what they drop:\n${concerns.map((one) => `  ${one}\n`).join("")}`);
+      }
       return isSound(health) ? 0 : 1;
     } finally {
       await app.close();
@@ -33,6 +40,8 @@ Exit code 1 if the database is damaged or the disk is nearly full.`,
   },
 };
 
+/** So long without a match, a rule is not needed, or misspelt. */
+const DAYS = 30;
 const LEAST_FREE_BYTES = 100_000_000;
 const isSound = ({ problems, freeBytes }: StoreHealth): boolean =>
   problems.length === 0 && (freeBytes === null || freeBytes >= LEAST_FREE_BYTES);

@@ -7,6 +7,8 @@ import type { Path } from "./places.ts";
 import {
   channelSchema,
   configSchema,
+  exampleSchema,
+  examplesSchema,
   networkSchema,
   publisherSchema,
   ruleSchema,
@@ -41,11 +43,15 @@ const SHAPES = {
   publishers: { what: "a publisher", keys: Object.keys(publisherSchema.shape) },
   channels: { what: "a channel", keys: Object.keys(channelSchema.shape) },
   rule: { what: "a rule", keys: Object.keys(ruleSchema.shape) },
+  examples: { what: "examples", keys: Object.keys(examplesSchema.shape) },
+  example: { what: "an example", keys: Object.keys(exampleSchema.shape) },
 } as const satisfies Record<string, Shape>;
 
 function shapeAt(path: Path): Shape {
-  const [room] = path;
-  if (path.includes("keep") || path.includes("drop")) return SHAPES.rule;
+  const [room, , ...inside] = path;
+  if (inside.at(-1) === "examples") return SHAPES.examples;
+  if (inside.includes("examples")) return SHAPES.example;
+  if (inside.includes("keep") || inside.includes("drop")) return SHAPES.rule;
   if (typeof room === "string" && room in SHAPES) return SHAPES[room as keyof typeof SHAPES];
   return SHAPES.config;
 }

@@ -2,13 +2,20 @@
 import { z } from "zod";
 import { configSchema } from "./schema.ts";
 
-/** As the formatter wants it: lists of plain values on one line. */
+/** A comma may follow. */
+const LONGEST_LINE = 109;
+
+/** As the formatter wants it: lists of plain values on one line, if they fit. */
 function format(value: unknown): string {
   const expanded = JSON.stringify(value, null, 2);
-  return expanded.replace(/\[\n([^[\]{}]*?)\n\s*\]/g, (_, inside: string) => {
-    const items = inside.split("\n").map((line) => line.trim());
-    return `[${items.join(" ")}]`;
-  });
+  return expanded.replace(
+    /^(.*)\[\n([^[\]{}]*?)\n\s*\]/gm,
+    (whole: string, before: string, inside: string) => {
+      const items = inside.split("\n").map((line) => line.trim());
+      const line = `${before}[${items.join(" ")}]`;
+      return line.length > LONGEST_LINE ? whole : line;
+    },
+  );
 }
 
 /** Draft 7, the newest that YAML editors read throughout. */

@@ -140,11 +140,19 @@ function ageFaults(keeps: readonly Listed[], document: YamlDocument): Fault[] {
 
 /** Not a matter of shape: a rule with nothing but a mistyped key is not empty. */
 function emptyFaults(rules: readonly Listed[], document: YamlDocument): Fault[] {
-  const empty = rules.filter(({ value }) => Object.keys(value).length === 0);
+  const empty = rules.filter(({ value }) => Object.keys(value).every((key) => key === "examples"));
   return empty.map(({ path }) => ({
     offset: document.valueAt(path),
     message: "a rule needs at least one key.",
   }));
+}
+
+/** The entries that the examples of rules and topics are made of. */
+function exampleEntries(owners: readonly Listed[]): Listed[] {
+  return owners.flatMap(({ value, path }) => {
+    const examples = { value: asPlain(value["examples"]), path: [...path, "examples"] };
+    return [...rulesOf(examples, "keep"), ...rulesOf(examples, "drop")];
+  });
 }
 
 export function nameFaults(document: YamlDocument): Fault[] {
@@ -155,6 +163,11 @@ export function nameFaults(document: YamlDocument): Fault[] {
   const owners = [...sources, ...channels];
   const keeps = owners.flatMap((owner) => rulesOf(owner, "keep"));
   const rules = [...keeps, ...owners.flatMap((owner) => rulesOf(owner, "drop"))];
+  const topicList = Object.entries(topics).map(([id, value]) => ({
+    path: ["topics", id],
+    value: asPlain(value),
+  }));
+  const examples = exampleEntries([...topicList, ...rules]);
   const urls = sources.flatMap((source) => textOf(source, "url") ?? []);
   const ids = sources.flatMap((source) => textOf(source, "id") ?? []);
   const publishers = sources.flatMap((source) => textOf(source, "publisher") ?? []);
@@ -171,6 +184,7 @@ export function nameFaults(document: YamlDocument): Fault[] {
     ...repeated(channelIds, ({ name }) => `two channels have the id "${name}".`, document),
     ...unknown(named(rules, "topics"), "topic", new Set(Object.keys(topics)), document),
     ...unknown(named(rules, "sources"), "source", idSet, document),
+    ...unknown(named(examples, "source"), "source", idSet, document),
     ...unknown(named(rules, "publishers"), "publisher", publisherSet, document),
     ...emptyFaults(rules, document),
     ...ageFaults(keeps, document),

@@ -11,14 +11,14 @@ const CHANNEL_LIMIT = 50;
 const CONCURRENCY = 32;
 const PAUSE_MS = 1_000;
 
-function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
+export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value as T];
 }
 
 /** Without the keys that are not given: a rule's missing key is not an empty list. */
 function resolveRule(raw: RawRule): Rule {
-  const { olderThan, ...lists } = raw;
+  const { olderThan, examples: _, ...lists } = raw;
   const entries = Object.entries(lists).map(([key, value]) => [key, asList<string>(value)]);
   const rule: Rule = Object.fromEntries(entries);
   const age = olderThan === undefined ? null : parseAge(olderThan);
@@ -94,6 +94,8 @@ function resolveChannel(raw: RawChannel): Channel {
     keep: resolveRules(raw.keep),
     drop: resolveRules(raw.drop),
     perSource: raw.perSource ?? null,
+    perPublisher: raw.perPublisher ?? null,
+    window: raw.window === undefined ? null : parseAge(raw.window),
     limit: raw.limit ?? CHANNEL_LIMIT,
     order: raw.order ?? "newest",
   };
@@ -107,7 +109,7 @@ function withoutLogin(address: string): string {
   return url.href;
 }
 
-export function resolveConfig(raw: RawConfig): Omit<Config, "warnings"> {
+export function resolveConfig(raw: RawConfig): Omit<Config, "warnings" | "places" | "examples"> {
   const sources = raw.sources.map(resolveSource);
   return {
     site: resolveSite(raw.site),

@@ -1,7 +1,7 @@
 // The shape of feeds.yaml, each key with a sentence for the curator's editor. What names mean is checked in names.ts.
 import { z } from "zod";
 import { checkTerm } from "../curate/term.ts";
-import { CHANNEL_ORDERS } from "../model/rule.ts";
+import { CHANNEL_ORDERS, LABEL_IDS } from "../model/rule.ts";
 import { RIGHTS, SOURCE_KINDS } from "../model/source.ts";
 import {
   checkAge,
@@ -76,6 +76,36 @@ export const networkSchema = z
   })
   .describe("How sources are polled.");
 
+const exampleText = z.string().trim().min(1);
+export const exampleSchema = z
+  .strictObject({
+    title: exampleText.describe("Its title; the only key that is needed."),
+    summary: z.string().describe("Its summary.").optional(),
+    text: z.string().describe("Its text.").optional(),
+    url: z.string().describe("Its address.").optional(),
+    author: names.describe("Its authors.").optional(),
+    category: names.describe("Its categories.").optional(),
+    source: z
+      .string()
+      .describe("The id of its source. Default: the source that the rule is of, else none.")
+      .optional(),
+    kind: z.enum(SOURCE_KINDS).describe("What sort of source it is from. Default: as its source.").optional(),
+    language: language.describe("Its language, such as en.").optional(),
+  })
+  .meta({ id: "example", description: "An entry, or as much of it as matters." });
+
+const examples = z.array(z.union([exampleText, exampleSchema])).min(1);
+export const examplesSchema = z
+  .strictObject({
+    keep: examples
+      .describe("A keep rule must hold for these, a drop rule not; of a topic: have it.")
+      .optional(),
+    drop: examples
+      .describe("A drop rule must hold for these, a keep rule not; of a topic: have it not.")
+      .optional(),
+  })
+  .describe("Titles, or entries, that check tries; nothing else heeds them.");
+
 export const ruleSchema = z
   .strictObject({
     any: terms.describe("One of these words, phrases or /expressions/ in title, summary or text.").optional(),
@@ -90,10 +120,14 @@ export const ruleSchema = z
     publishers: names.describe("Entries of these publishers.").optional(),
     kinds: oneOrMany(z.enum(SOURCE_KINDS)).describe("Entries of sources of these kinds.").optional(),
     topics: names.describe("Entries with one of these topics (ids).").optional(),
+    labels: oneOrMany(z.enum(LABEL_IDS))
+      .describe("Entries with one of these labels, which are found by rules of our own.")
+      .optional(),
     languages: oneOrMany(language).describe("Entries in one of these languages.").optional(),
     olderThan: checked(checkAge)
       .describe("Only in drop: entries older than this, such as 12h or 7d.")
       .optional(),
+    examples: examplesSchema.optional(),
   })
   .meta({ id: "rule", description: "All keys that are given must hold.", minProperties: 1 });
 
@@ -123,6 +157,7 @@ export const topicSchema = z
     within: terms
       .describe("Count like any, but only in entries that have the parent topic: China, in news of space.")
       .optional(),
+    examples: examplesSchema.optional(),
   })
   .describe("A subject with the words it is found by.");
 
@@ -192,6 +227,15 @@ export const channelSchema = z
     keep,
     drop,
     perSource: z.int().min(1).max(200).describe("At most so many stories led by one source.").optional(),
+    perPublisher: z
+      .int()
+      .min(1)
+      .max(200)
+      .describe("At most so many stories led by the sources of one publisher.")
+      .optional(),
+    window: checked(checkAge)
+      .describe("Only stories that are no older than this, such as 12h or 7d.")
+      .optional(),
     limit: z.int().min(1).max(200).describe("How many stories are shown. Default: 50.").optional(),
     order: z
       .enum(CHANNEL_ORDERS)
@@ -227,4 +271,5 @@ export type RawSource = z.infer<typeof sourceSchema>;
 export type RawPublisher = z.infer<typeof publisherSchema>;
 export type RawTopic = z.infer<typeof topicSchema>;
 export type RawChannel = z.infer<typeof channelSchema>;
+export type RawExamples = z.infer<typeof examplesSchema>;
 export type RawRule = z.infer<typeof ruleSchema>;

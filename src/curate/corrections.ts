@@ -1,6 +1,7 @@
 // The curator's last word on what an entry is about: topics and labels added to what the rules found, or taken away.
 import type { Corrections } from "../model/hand.ts";
-import type { Topic } from "../model/rule.ts";
+import { LABEL_IDS, type LabelId, type Topic } from "../model/rule.ts";
+import type { FoundLabels } from "./labels.ts";
 import type { FoundTopics } from "./topics.ts";
 
 const TOPIC = "topic/";
@@ -21,14 +22,16 @@ const topicsOf = ({ add, remove }: Corrections): Named => {
   return { add: ids(add), remove: ids(remove) };
 };
 
-/** What was found, by name and how, with what corrections say of labels. */
-export function correctLabels(
-  found: ReadonlyMap<string, string>,
-  { add, remove }: Corrections,
-): ReadonlyMap<string, string> {
-  const corrected = new Map([...found].filter(([name]) => !remove.includes(name)));
-  for (const name of add) if (!name.startsWith(TOPIC) && !corrected.has(name)) corrected.set(name, BY_HAND);
-  return corrected;
+/** Labels with what corrections say of them, in the order of their table. */
+export function correctLabels(found: FoundLabels, { add, remove }: Corrections): FoundLabels {
+  return new Map(
+    LABEL_IDS.flatMap((id): [LabelId, string][] => {
+      const how = remove.includes(id)
+        ? undefined
+        : (found.get(id) ?? (add.includes(id) ? BY_HAND : undefined));
+      return how === undefined ? [] : [[id, how]];
+    }),
+  );
 }
 
 export type TopicCorrector = (found: FoundTopics, corrections: Corrections) => FoundTopics;

@@ -47,20 +47,47 @@ export function orderForChannel<T extends Orderable>(candidates: Iterable<T>, or
   return [...candidates].sort(ORDERS[order]);
 }
 
-/** The first `limit` of candidates already in order, at most `perSource` of them led by one source. */
-export function pickForChannel<T extends { readonly leadSourceId: string }>(
+/** Who leads a story. */
+export interface Led {
+  readonly leadSourceId: string;
+  readonly leadPublisher: string;
+}
+
+/** Counts by name, up to a cap. */
+function createCap(most: number | null) {
+  const counts = new Map<string, number>();
+  const countOf = (name: string) => counts.get(name) ?? 0;
+  return {
+    isReached: (name: string) => most !== null && countOf(name) >= most,
+    add: (name: string) => counts.set(name, countOf(name) + 1),
+  };
+}
+
+/** The first `limit` of candidates already in order, but of one source and of one publisher no more than their caps. */
+export function pickForChannel<T extends Led>(
   candidates: Iterable<T>,
-  channel: Pick<Channel, "perSource" | "limit">,
+  { perSource, perPublisher, limit }: Pick<Channel, "perSource" | "perPublisher" | "limit">,
 ): T[] {
-  const cap = channel.perSource ?? Number.POSITIVE_INFINITY;
-  const led = new Map<string, number>();
+  const sources = createCap(perSource);
+  const publishers = createCap(perPublisher);
   const picked: T[] = [];
   for (const candidate of candidates) {
-    if (picked.length >= channel.limit) break;
-    const count = led.get(candidate.leadSourceId) ?? 0;
-    if (count >= cap) continue;
-    led.set(candidate.leadSourceId, count + 1);
+    if (picked.length >= limit) break;
+    const { leadSourceId, leadPublisher } = candidate;
+    // What one cap keeps out does not count for the other.
+    if (sources.isReached(leadSourceId) || publishers.isReached(leadPublisher)) continue;
+    sources.add(leadSourceId);
+    publishers.add(leadPublisher);
     picked.push(candidate);
   }
   return picked;
+}
+
+/** The oldest that a story in the channel's window may be; null without a window. */
+export const windowStart = ({ window }: Pick<Channel, "window">, now: Instant): Instant | null =>
+  window === null ? null : now - window;
+
+/** When the first of the stories that a channel shows is too old for its window; null if none will be. */
+export function windowEnd({ window }: Pick<Channel, "window">, firstAts: readonly Instant[]): Instant | null {
+  return window === null || firstAts.length === 0 ? null : Math.min(...firstAts) + window + 1;
 }

@@ -1,10 +1,10 @@
 // A subject read once: which terms stand in which of its fields.
 import type { Term } from "../model/rule.ts";
-import type { Hit } from "./hit.ts";
+import type { Field, Hit } from "./hit.ts";
 import type { Subject } from "./subject.ts";
 import type { TermIndex } from "./term-index.ts";
 
-export type Field = "title" | "summary" | "text" | "author" | "category" | "url";
+export type { Field };
 
 /** A field's place in a sentence: `“moon” stands in the title`. */
 export const FIELD_NAMES: Readonly<Record<Field, string>> = {
@@ -52,7 +52,7 @@ export function readSubject(subject: Subject, index: TermIndex): Reading {
   function page(field: Field): Page {
     const known = pages.get(field);
     if (known) return known;
-    const hits = TEXTS[field](subject).flatMap((text) => index.scan(text));
+    const hits = TEXTS[field](subject).flatMap((text) => index.scan(text, field));
     const fresh = hits.length === 0 ? EMPTY : { hits, terms: new Set(hits.map((hit) => hit.term)) };
     pages.set(field, fresh);
     return fresh;

@@ -1,8 +1,10 @@
 // Whether a rule holds for an entry, and by what. A new key of a rule is one function in CONDITIONS.
 import type { Instant } from "../model/entry.ts";
 import type { Rule, Term } from "../model/rule.ts";
+import type { FoundLabels } from "./labels.ts";
 import { describeFound, type Field, type Reading } from "./reading.ts";
 import type { Subject } from "./subject.ts";
+import type { Sought } from "./term-index.ts";
 import type { FoundTopics } from "./topics.ts";
 
 /** Everything a rule may look at. */
@@ -10,17 +12,34 @@ export interface Situation {
   readonly subject: Subject;
   readonly reading: Reading;
   readonly topics: FoundTopics;
+  readonly labels: FoundLabels;
 }
 
 /** A clause that says why the condition holds, or null when it does not. */
 type Condition<Value> = (value: Value, situation: Situation) => string | null;
-type Conditions = { readonly [Key in keyof Omit<Rule, "olderThan">]-?: Condition<NonNullable<Rule[Key]>> };
+export type Conditions = {
+  readonly [Key in keyof Omit<Rule, "olderThan">]-?: Condition<NonNullable<Rule[Key]>>;
+};
 
 const ANYWHERE: readonly Field[] = ["title", "summary", "text"];
 
-function termsIn(...fields: readonly Field[]): Condition<readonly Term[]> {
+/** Where the terms of a key are looked for. */
+const FIELDS = {
+  any: ANYWHERE,
+  all: ANYWHERE,
+  none: ANYWHERE,
+  title: ["title"],
+  text: ["summary", "text"],
+  author: ["author"],
+  category: ["category"],
+  url: ["url"],
+} as const satisfies Partial<Record<keyof Rule, readonly Field[]>>;
+type TermKey = keyof typeof FIELDS;
+const TERM_KEYS = Object.keys(FIELDS) as TermKey[];
+
+function termsIn(key: TermKey): Condition<readonly Term[]> {
   return (terms, { reading }) => {
-    const found = reading.find(terms, fields);
+    const found = reading.find(terms, FIELDS[key]);
     return found && describeFound(found);
   };
 }
@@ -36,7 +55,7 @@ function speaks(asked: string, spoken: string): boolean {
 }
 
 const CONDITIONS: Conditions = {
-  any: termsIn(...ANYWHERE),
+  any: termsIn("any"),
   all: (terms, { reading }) => {
     if (terms.some((term) => reading.find([term], ANYWHERE) === null)) return null;
     return `all of ${terms.map((term) => `“${term}”`).join(", ")} are found`;
@@ -46,7 +65,7 @@ const CONDITIONS: Conditions = {
     return `none of ${terms.map((term) => `“${term}”`).join(", ")} is found`;
   },
   title: termsIn("title"),
-  text: termsIn("summary", "text"),
+  text: termsIn("text"),
   author: termsIn("author"),
   category: termsIn("category"),
   url: termsIn("url"),
@@ -56,6 +75,14 @@ const CONDITIONS: Conditions = {
   topics: (ids, { topics }) => {
     const id = ids.find((candidate) => topics.has(candidate));
     return id === undefined ? null : `it has the topic ${id} (${topics.get(id)})`;
+  },
+  labels: (ids, { labels }) => {
+    const id = ids.find((candidate) => labels.has(candidate));
+    return id === undefined ? null : `it has the label ${id} (${labels.get(id)})`;
+  },
+  enclosures: (kinds, { subject }) => {
+    const found = subject.enclosures.find((type) => kinds.some((kind) => type.startsWith(`${kind}/`)));
+    return found === undefined ? null : `it has an enclosure of type ${found}`;
   },
   languages: (tags, { subject }) => {
     const spoken = subject.language ?? subject.source.language;
@@ -95,12 +122,17 @@ export function ruleHolds(rule: Rule, situation: Situation): string | null {
   return reasons;
 }
 
+/** The first of the rule's keys that does not hold; null when all do. */
+export function failingKey(rule: Rule, situation: Situation): keyof Conditions | null {
+  return KEYS.find((key) => questionOf(key, rule)?.(situation) === null) ?? null;
+}
+
 /** When a rule with an age begins to hold. Rules never read a clock: the caller compares. */
 export function holdsFrom(rule: Rule, subject: Subject): Instant | null {
   return rule.olderThan === undefined ? null : subject.sortAt + rule.olderThan;
 }
 
-export function ruleTerms(rule: Rule): Term[] {
-  const { any, all, none, title, text, author, category, url } = rule;
-  return [any, all, none, title, text, author, category, url].flatMap((terms) => terms ?? []);
+/** The terms of a rule, and where it looks for them. */
+export function ruleTerms(rule: Rule): Sought[] {
+  return TERM_KEYS.flatMap((key) => (rule[key] ?? []).map((term) => ({ term, fields: FIELDS[key] })));
 }

@@ -11,6 +11,8 @@ export interface Subject {
   readonly authors: readonly string[];
   readonly categories: readonly string[];
   readonly url: string | null;
+  /** The media types of its enclosures, such as audio/mpeg. */
+  readonly enclosures: readonly string[];
   readonly source: Source;
   readonly language: string | null;
   readonly sortAt: Instant;

@@ -1,8 +1,8 @@
-// Finds all terms of all topics and rules in one pass over a text.
-import type { RE2JS } from "re2js";
+// Finds all terms of all topics, labels and rules in one pass over a text.
 import type { Term } from "../model/rule.ts";
+import { createExpressionFinder, type Expression, type ExpressionFinder } from "./expressions.ts";
 import { fold, UNSPACED_CHARACTER } from "./fold.ts";
-import type { Hit } from "./hit.ts";
+import type { Field, Hit } from "./hit.ts";
 import { createPhraseFinder, type PhraseFinder } from "./phrases.ts";
 import { parseTerm } from "./term.ts";
 
@@ -10,10 +10,15 @@ import { parseTerm } from "./term.ts";
 const LONGEST_TEXT = 20_000;
 /** Parts and expressions are counted beyond all words, so that they never seem to overlap one. */
 const PARTS_FROM = 1_000_000;
-const EXPRESSIONS_FROM = 2_000_000;
+
+/** A term, and the fields that anybody looks for it in: words cost nothing elsewhere, but expressions do. */
+export interface Sought {
+  readonly term: Term;
+  readonly fields: readonly Field[];
+}
 
 export interface TermIndex {
-  readonly scan: (text: string) => readonly Hit[];
+  readonly scan: (text: string, field: Field) => readonly Hit[];
 }
 
 interface Part {
@@ -26,16 +31,37 @@ interface Part {
 interface Tables {
   readonly phrases: PhraseFinder;
   readonly parts: ReadonlyMap<string, readonly Part[]>;
-  readonly expressions: readonly {
-    readonly term: Term;
-    readonly expression: RE2JS;
-    /** Stands in all that it matches. */
-    readonly hint: RegExp | null;
-  }[];
+  readonly expressions: ReadonlyMap<Field, ExpressionFinder>;
 }
 
-function makeTables(terms: Iterable<Term>): Tables {
-  const parsed = [...new Set(terms)].map((term) => ({ term, parsed: parseTerm(term) }));
+function gatherFields(sought: Iterable<Sought>): ReadonlyMap<Term, ReadonlySet<Field>> {
+  const byTerm = new Map<Term, Set<Field>>();
+  for (const { term, fields } of sought) {
+    const known = byTerm.get(term) ?? new Set();
+    for (const field of fields) known.add(field);
+    byTerm.set(term, known);
+  }
+  return byTerm;
+}
+
+function byField(
+  expressions: readonly Expression[],
+  fieldsOf: ReadonlyMap<Term, ReadonlySet<Field>>,
+): ReadonlyMap<Field, ExpressionFinder> {
+  const tables = new Map<Field, Expression[]>();
+  for (const expression of expressions) {
+    for (const field of fieldsOf.get(expression.term) ?? []) {
+      const table = tables.get(field);
+      if (table) table.push(expression);
+      else tables.set(field, [expression]);
+    }
+  }
+  return new Map([...tables].map(([field, table]) => [field, createExpressionFinder(table)]));
+}
+
+function makeTables(sought: Iterable<Sought>): Tables {
+  const fieldsOf = gatherFields(sought);
+  const parsed = [...fieldsOf.keys()].map((term) => ({ term, parsed: parseTerm(term) }));
   const of = <Kind extends "words" | "part" | "expression">(kind: Kind) =>
     parsed.flatMap((each) =>
       "kind" in each.parsed && each.parsed.kind === kind
@@ -49,7 +75,7 @@ function makeTables(terms: Iterable<Term>): Tables {
   return {
     phrases: createPhraseFinder(of("words"), hasCharacterOfPart),
     parts: byCharacter,
-    expressions: of("expression"),
+    expressions: byField(of("expression"), fieldsOf),
   };
 }
 
@@ -63,25 +89,16 @@ function scanParts({ parts }: Tables, folded: string, hits: Hit[]): void {
   }
 }
 
-function scanExpressions({ expressions }: Tables, text: string, hits: Hit[]): void {
-  for (const { term, expression, hint } of expressions) {
-    if (hint?.test(text) === false || !expression.test(text)) continue;
-    const matcher = expression.matcher(text);
-    if (!matcher.find()) continue;
-    hits.push({ term, start: EXPRESSIONS_FROM + matcher.start(), end: EXPRESSIONS_FROM + matcher.end() });
-  }
-}
-
 /** Terms that cannot be matched (`checkTerm` says why) are never found. */
-export function createTermIndex(terms: Iterable<Term>): TermIndex {
-  const tables = makeTables(terms);
+export function createTermIndex(sought: Iterable<Sought>): TermIndex {
+  const tables = makeTables(sought);
   return {
-    scan: (text) => {
+    scan: (text, field) => {
       const hits: Hit[] = [];
       const bounded = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
       const mayHaveParts = tables.phrases.scan(bounded, hits);
       if (mayHaveParts) scanParts(tables, fold(bounded), hits);
-      scanExpressions(tables, bounded, hits);
+      tables.expressions.get(field)?.(bounded, hits);
       return hits;
     },
   };

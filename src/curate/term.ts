@@ -18,7 +18,12 @@ export type ParsedTerm =
   | { readonly kind: "words"; readonly words: readonly string[]; readonly prefix: boolean }
   /** Folded text that is found anywhere: Chinese, Japanese, Korean, Thai. */
   | { readonly kind: "part"; readonly text: string }
-  | { readonly kind: "expression"; readonly expression: RE2JS; readonly hint: RegExp | null };
+  | {
+      readonly kind: "expression";
+      /** Compiled when it is first asked for: of most, no text ever has the hint. */
+      readonly expression: () => RE2JS | TermFault;
+      readonly hint: RegExp | null;
+    };
 
 /** What is wrong with a term, as one clear sentence. */
 export interface TermFault {
@@ -38,12 +43,25 @@ function parseExpression(term: string): ParsedTerm | TermFault {
     }
     flags |= flag;
   }
+  const source = term.slice(1, end);
+  const hint = expressionHint(source, {
+    ignoresCase: (flags & RE2JS.CASE_INSENSITIVE) !== 0,
+    isMultiline: (flags & RE2JS.MULTILINE) !== 0,
+  });
+  let compiled: RE2JS | TermFault | undefined;
+  const expression = () => {
+    compiled ??= compile(term, source, flags);
+    return compiled;
+  };
+  return { kind: "expression", expression, hint };
+}
+
+function compile(term: string, source: string, flags: number): RE2JS | TermFault {
   try {
-    const expression = RE2JS.compile(term.slice(1, end), flags);
+    const expression = RE2JS.compile(source, flags);
     if (expression.matcher("").find())
       return { fault: `${term} matches everything: it also matches no text.` };
-    const hint = expressionHint(term.slice(1, end), (flags & RE2JS.CASE_INSENSITIVE) !== 0);
-    return { kind: "expression", expression, hint };
+    return expression;
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.replace(/^error parsing regexp: /, "") : "";
     return { fault: `${term} is not a regular expression that can be run safely (RE2): ${reason}.` };
@@ -74,5 +92,7 @@ export function parseTerm(term: Term): ParsedTerm | TermFault {
 /** Null when the term can be matched, else a sentence that says what is wrong. */
 export function checkTerm(term: Term): string | null {
   const parsed = parseTerm(term);
-  return "fault" in parsed ? parsed.fault : null;
+  if ("fault" in parsed) return parsed.fault;
+  const compiled = parsed.kind === "expression" ? parsed.expression() : null;
+  return compiled && "fault" in compiled ? compiled.fault : null;
 }

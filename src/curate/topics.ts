@@ -4,6 +4,8 @@ import type { Source } from "../model/source.ts";
 import { describeFound, type Field, type Reading } from "./reading.ts";
 import { assignRoles, countApart, type Roles, type Tally, tallyHits, withinParent } from "./tally.ts";
 
+export const TOPIC_FIELDS: readonly Field[] = ["title", "summary", "text"];
+
 /** A title or a summary says what an entry is about; a long text mentions much in passing. */
 const OCCURRENCES_IN_TEXT = 3;
 const HINTS = 2;

@@ -1,6 +1,6 @@
 // What a source or a channel makes of an entry: kept, kept for a while, or dropped, and by which rule.
 import type { Instant } from "../model/entry.ts";
-import type { Rule } from "../model/rule.ts";
+import type { Rule, RuleKey } from "../model/rule.ts";
 import { holdsFrom, ruleHolds, type Situation } from "./rules.ts";
 
 export interface Verdict {
@@ -25,9 +25,14 @@ interface Aging {
   readonly rule: string | null;
 }
 
-function place(judge: Judge, key: "keep" | "drop", rule: Rule): string {
+/** A rule's own name; `owner` is the name of the source or channel, `count` how many rules stand beside it. */
+export function ruleName(owner: string, key: RuleKey, index: number, count: number): string {
+  return count === 1 ? `${owner}.${key}` : `${owner}.${key}[${index}]`;
+}
+
+function place(judge: Judge, key: RuleKey, rule: Rule): string {
   const rules = judge[key];
-  return rules.length === 1 ? `${judge.name}.${key}` : `${judge.name}.${key}[${rules.indexOf(rule)}]`;
+  return ruleName(judge.name, key, rules.indexOf(rule), rules.length);
 }
 
 function judgeDrop(judge: Judge, situation: Situation): Verdict | Aging {

@@ -4,10 +4,11 @@ import { shortId } from "../identity/digest.ts";
 import type { Instant } from "../model/entry.ts";
 import { HouseError } from "../model/errors.ts";
 import { type DecisionArgument, type Hand, type HandAction, NO_CORRECTIONS } from "../model/hand.ts";
+import { LABEL_IDS } from "../model/rule.ts";
 import { draftOf, finished, merge as mergeDrafts, type StoryDraft } from "../reconcile/story-drafts.ts";
 import type { HandEntry, HandKnown, HandStory, HandWrite, Ruling } from "../store/hand-store.ts";
 import type { Press } from "../stories/press.ts";
-import { changesOf, correct, inText } from "./changes.ts";
+import { type Change, changesOf, correct, inText } from "./changes.ts";
 import type { HandRequest } from "./request.ts";
 import { type Eyes, entryOf, inFull, refused, storyOf, type Thing, targetOf, thingsOf } from "./targets.ts";
 
@@ -92,9 +93,7 @@ function note(request: HandRequest, desk: Desk): readonly Ruled[] {
 
 function relabel(request: HandRequest, desk: Desk): readonly Ruled[] {
   const changes = changesOf(request.changes ?? []);
-  const known = new Set([...desk.topics].map(topicName));
-  const strange = changes.find(({ name, isAdded }) => isAdded && name.includes("/") && !known.has(name));
-  if (strange) throw unknownName("topic", strange.name.replace(topicName(""), ""));
+  checkNames(changes, desk);
   const isUndone = request.undo === true;
   const argument = {
     ...(changes.length > 0 ? { changes: changes.map(inText) } : {}),
@@ -108,6 +107,17 @@ function relabel(request: HandRequest, desk: Desk): readonly Ruled[] {
       said: `Relabelled: ${nameOf(thing, desk.known)}`,
     };
   });
+}
+
+/** What is taken away may have left feeds.yaml. */
+function checkNames(changes: readonly Change[], { topics }: Desk): void {
+  const known = new Set<string>([...LABEL_IDS, ...[...topics].map(topicName)]);
+  const strange = changes.find(({ name, isAdded }) => isAdded && !known.has(name))?.name;
+  if (strange === undefined) return;
+  const topic = topicName("");
+  if (strange.startsWith(topic)) throw unknownName("topic", strange.slice(topic.length));
+  const labels = LABEL_IDS.join(", ");
+  throw new HouseError("BAD_PARAMETER", `There is no label "${strange}": there are ${labels}.`);
 }
 
 function pin({ target, channel, undo = false }: HandRequest, desk: Desk): readonly Ruled[] {

@@ -1,20 +1,21 @@
 // /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
 import type { Context, Hono } from "hono";
-import { ALL, channelList, sourceList, topicList } from "../listing.ts";
+import { ALL, channelList, labelList, sourceList, topicList } from "../listing.ts";
 import { DAY } from "../model/durations.ts";
-import { CHANNEL_ORDERS, type ChannelOrder } from "../model/rule.ts";
+import type { Entry } from "../model/entry.ts";
+import { CHANNEL_ORDERS, type ChannelOrder, LABEL_IDS } from "../model/rule.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
 import { feedPath } from "../publish.ts";
-import { createPublished } from "../published.ts";
-import { entryJson, sourceJson, storyJson } from "../render/api-json.ts";
+import { type EntryListing, entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { notModifiedShare, sourceReports } from "../source-reports.ts";
 import type { Cursor, ListQuery, Page } from "../store/store.ts";
-import type { House } from "./house.ts";
+import { type House, isHidden } from "./house.ts";
 import { type Parameters, readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
-import { send, sendMoved } from "./send.ts";
+import { sendMoved } from "./send.ts";
+import { sendJson } from "./send-json.ts";
 
 const USUAL_LIMIT = 50;
 const MOST_ITEMS = 200;
@@ -24,10 +25,6 @@ const COVERAGE_SPAN = 7 * DAY;
 export function addApiRoutes(app: Hono, house: House): void {
   const { config, store } = house;
   const context = () => createItemContext(config, store, house.now());
-  const keptOf = (entryId: string) => ({
-    topics: store.topicsOf(entryId),
-    note: store.handOf(entryId)?.entry.note ?? null,
-  });
 
   app.get("/api/v1/stories", (c) => {
     const { order, ...query } = readStoryQuery(c, house);
@@ -48,15 +45,13 @@ export function addApiRoutes(app: Hono, house: House): void {
   app.get("/api/v1/entries", (c) => {
     const page = store.entries(readListQuery(parametersOf(c), house));
     const items = context();
-    return sendPage(c, house, page, (entry) => entryJson(entry, keptOf(entry.entryId), items));
+    return sendPage(c, house, page, (entry) => entryJson(entry, listingOf(house, entry), items));
   });
   app.get("/api/v1/entries/:id", (c) => {
     const entry = store.entry(c.req.param("id"));
-    const hand = entry && store.handOf(entry.entryId);
-    if (!hand || hand.entry.hiddenAt !== null || hand.story.hiddenAt !== null)
-      throw notFound("entry with this id");
-    const { entryId } = entry;
-    return sendJson(c, house, entryJson(entry, keptOf(entryId), context(), store.revisions(entryId)));
+    if (!entry || isHidden(store, entry)) throw notFound("entry with this id");
+    const revisions = store.revisions(entry.entryId);
+    return sendJson(c, house, entryJson(entry, listingOf(house, entry), context(), revisions));
   });
   app.get("/api/v1/sources", (c) => {
     const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));
@@ -65,6 +60,12 @@ export function addApiRoutes(app: Hono, house: House): void {
   app.get("/api/v1/topics", (c) => sendJson(c, house, { items: config.topics.map(topicJson) }));
   app.get("/api/v1/channels", (c) => sendJson(c, house, { items: channelsJson(house) }));
 }
+
+const listingOf = ({ store }: House, { entryId }: Entry): EntryListing => ({
+  topics: store.topicsOf(entryId),
+  labels: store.labelsOf(entryId),
+  note: store.handOf(entryId)?.entry.note ?? null,
+});
 
 const topicJson = ({ id, title, parent }: House["config"]["topics"][number]) => ({ id, title, parent });
 
@@ -111,6 +112,7 @@ function readStoryQuery(c: Context, house: House): StoryQuery {
 function readListQuery(parameters: Parameters, { config, now }: House): ListQuery {
   const known = (things: readonly { readonly id: string }[]) => new Set(things.map(({ id }) => id));
   const topic = parameters.id("topic", known(config.topics));
+  const label = parameters.id("label", new Set(LABEL_IDS));
   const source = parameters.id("source", known(config.sources));
   const channel = parameters.id("channel", known(config.channels));
   const since = parameters.instant("since");
@@ -124,6 +126,7 @@ function readListQuery(parameters: Parameters, { config, now }: House): ListQuer
   // The narrowest list is scanned, the others are looked up.
   const lists = [
     ...(source === undefined ? [] : [sourceList(source)]),
+    ...(label === undefined ? [] : [labelList(label)]),
     ...(topic === undefined ? [] : [topicList(topic)]),
     ...(channel === undefined ? [] : [channelList(channel)]),
   ];
@@ -157,19 +160,4 @@ function nextLink(c: Context, { config }: House, cursor: string): string {
   const { pathname, searchParams } = new URL(c.req.url);
   searchParams.set("cursor", cursor);
   return `<${config.site.url}${pathname}?${searchParams}>; rel="next"`;
-}
-
-function sendJson(
-  c: Context,
-  { store }: House,
-  body: unknown,
-  headers: Record<string, string> = {},
-  changedAt = store.revision().at,
-): Response {
-  const published = createPublished(
-    `${JSON.stringify(body)}\n`,
-    "application/json; charset=utf-8",
-    () => Math.floor(changedAt / 1000) * 1000,
-  );
-  return send(c, published, { headers: () => headers, cacheControl: "public, max-age=60" });
 }

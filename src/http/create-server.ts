@@ -5,6 +5,7 @@ import { asHouseError, type HouseError } from "../model/errors.ts";
 import { addApiRoutes } from "./api.ts";
 import { addAssetRoutes } from "./assets.ts";
 import { addDecisionRoutes, DECISIONS_PATH, PRIVATE_HEADERS } from "./decisions.ts";
+import { addExplainRoutes } from "./explain.ts";
 import { addFeedRoutes } from "./feeds.ts";
 import type { House } from "./house.ts";
 import { addOperationRoutes } from "./operation.ts";
@@ -18,6 +19,7 @@ export function createServer(house: House, log: Log): Hono {
   addFeedRoutes(app, house);
   addApiRoutes(app, house);
   addDecisionRoutes(app, house);
+  addExplainRoutes(app, house);
   addAssetRoutes(app);
   addOperationRoutes(app, house);
   addPageRoutes(app, house);

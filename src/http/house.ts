@@ -1,13 +1,15 @@
 // What every route may use; handlers take no more of it than they need.
+import type { Curator } from "../curate/curator.ts";
 
 import type { HandHouse } from "../hand/hand.ts";
 import type { Config, ConfigFault } from "../model/config.ts";
-import type { Instant } from "../model/entry.ts";
+import type { Entry, Instant } from "../model/entry.ts";
 import type { Publisher } from "../publish.ts";
 import type { Store } from "../store/store.ts";
 
 export interface House {
   readonly config: Config;
+  readonly curator: Curator;
   readonly store: Store;
   readonly publisher: Publisher;
   readonly now: () => Instant;
@@ -20,4 +22,10 @@ export interface House {
   /** Who shows it may decide by hand; null: nobody may over HTTP. Never to be logged. */
   readonly adminToken: string | null;
   readonly hand: () => HandHouse;
+}
+
+/** True if the curator hid it, or its story: it is shown nowhere. */
+export function isHidden(store: Pick<Store, "handOf">, { entryId }: Pick<Entry, "entryId">): boolean {
+  const hand = store.handOf(entryId);
+  return hand !== null && (hand.entry.hiddenAt ?? hand.story.hiddenAt) !== null;
 }

@@ -1,5 +1,6 @@
 // The web pages: channels, topics, stories, sources, search. Server-rendered, the same for everybody.
 import type { Context, Hono } from "hono";
+import { ledgerOf } from "../explain/ledger-report.ts";
 import { ALL, sourceList, topicList } from "../listing.ts";
 import { DAY, MINUTE } from "../model/durations.ts";
 import type { Channel, Topic } from "../model/rule.ts";
@@ -12,9 +13,11 @@ import { createMemory } from "../remember.ts";
 import { republished } from "../render/republish.ts";
 import { storyItem } from "../render/story-item.ts";
 import { sourceReports } from "../source-reports.ts";
+import { USUAL_DAYS } from "./explain.ts";
 import type { House } from "./house.ts";
 import type { PollProgress } from "./pages/empty-state.ts";
 import type { Html } from "./pages/layout.ts";
+import { ledgerPage } from "./pages/ledger-page.ts";
 import { type ListPage, listPage } from "./pages/list-page.ts";
 import { sourcesPage } from "./pages/sources-page.ts";
 import { SPANS, spansNav, USUAL_SPAN } from "./pages/spans-nav.ts";
@@ -63,6 +66,7 @@ export function addPageRoutes(app: Hono, house: House): void {
   show("/channels/:id", (c) => channelPage(house, findById(config.channels, c, "channel"), false));
   show("/topics/:id", (c) => topicPage(house, findById(config.topics, c, "topic")));
   show("/sources", () => allSources(house));
+  show("/ledger", () => ledgerPage(config, ledgerOf(house, USUAL_DAYS)));
   show("/sources/:id", (c) => sourcePage(house, findById(config.sources, c, "source")));
   answer("/stories/:id", (c) => {
     const id = c.req.param("id") ?? "";

@@ -1,6 +1,7 @@
 // feeds.yaml once read: every name resolved, every default filled in.
 import type { NamedPublisher } from "./citation.ts";
 import type { Instant } from "./entry.ts";
+import type { Example } from "./example.ts";
 import type { Channel, Topic } from "./rule.ts";
 import type { Source } from "./source.ts";
 
@@ -33,6 +34,13 @@ export interface Config {
   /** Those of the sources, and others that texts credit. */
   readonly publishers: readonly NamedPublisher[];
   readonly channels: readonly Channel[];
+  /**
+   * Where rules and topics stand, `feeds.yaml:LINE`, by the names that verdicts give them: `channels.space.keep`,
+   * `channels.space.drop[1]`, `topics.moon`. Of a list of rules, `channels.space.drop` is the list.
+   */
+  readonly places: ReadonlyMap<string, string>;
+  /** What rules and topics must make of some entries; nothing at run time depends on them. */
+  readonly examples: readonly Example[];
   /** What is wrong with the file, but not enough to stop for: `feeds.yaml:LINE:COL message`. */
   readonly warnings: readonly string[];
 }

@@ -113,6 +113,16 @@ export interface Entry extends NormalizedEntry, EntryIdentity {
   readonly cites: readonly Citation[];
   /** The entryId of the entry whose text this one repeats; null for a text of its own. */
   readonly copyOf: string | null;
+  /** How it came to its story when it was new; null if it founded one, or was stored before that was kept. */
+  readonly joined: Joined | null;
+}
+
+export type JoinedBy = "page" | "title" | "link" | "credit" | "text" | "event" | "likeness";
+
+export interface Joined {
+  readonly by: JoinedBy;
+  /** The entry of the story by which it was found; null where all of them count. */
+  readonly entryId: string | null;
 }
 
 /** What an entry said before it was edited. */

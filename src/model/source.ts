@@ -49,6 +49,22 @@ export interface SourceRequest {
 
 export const NO_REQUEST: SourceRequest = { userAgent: null, headers: {}, auth: null };
 
+/** Where what is given to be judged comes from, if it names no source: no rule goes by it. */
+export const NO_SOURCE: Source = {
+  id: "",
+  url: "",
+  name: null,
+  publisher: "",
+  kind: "news",
+  language: null,
+  section: [],
+  rights: "excerpt",
+  keep: [],
+  drop: [],
+  schedule: { kind: "adaptive" },
+  request: NO_REQUEST,
+};
+
 /** A source as it is shown and credited. */
 export interface Outlet {
   readonly id: string;

@@ -32,6 +32,8 @@ export interface StoryWithEntries extends Story {
   readonly others: readonly Entry[];
   /** Ids of the topics of any of its entries. */
   readonly topics: readonly string[];
+  /** Ids of the labels of its lead. */
+  readonly labels: readonly string[];
   /** The curator's. */
   readonly note: string | null;
   /** The curator's notes on entries of it, by their ids. */

@@ -143,6 +143,7 @@ function found(
     hiddenAt: null,
     cites: citesOf({ ...said, canonicalUrl, sourceId }, poll),
     copyOf: null,
+    joined: null,
   };
   return {
     entry: { ...entry, ...choice.choose(entry) },
@@ -179,8 +180,9 @@ function revise(
   const { hash, canonicalUrl } = identity;
   // What was promised stays: id, story, first seen, and the sort time, for outlets that touch pubDate all day would
   // shuffle every list.
-  const { entryId, sourceId, storyId, key, firstSeen, sortAt, changedAt, hiddenAt, cites, copyOf } = before;
-  const promised = { entryId, sourceId, storyId, key, firstSeen, sortAt };
+  const { entryId, sourceId, storyId, key, firstSeen, sortAt, changedAt, hiddenAt, cites, copyOf, joined } =
+    before;
+  const promised = { entryId, sourceId, storyId, key, firstSeen, sortAt, joined };
   const kept = { ...promised, changedAt, hiddenAt, cites, copyOf, removedAt: null };
   const published = before.published ?? said.published;
   const after = { ...said, published, ...kept, hash, canonicalUrl };

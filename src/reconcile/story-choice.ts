@@ -18,10 +18,7 @@ export interface StoryChoice {
   readonly merges: readonly Merge[];
 }
 
-export interface Chosen {
-  readonly storyId: string;
-  readonly copyOf: string | null;
-}
+export type Chosen = Pick<Entry, "storyId" | "copyOf" | "joined">;
 
 interface Desk {
   readonly now: Instant;
@@ -77,15 +74,17 @@ export function createStoryChoice({ now, window, press }: Desk, known: Known): S
     relatedTo: (storyId) => related.get(storyId) ?? [],
     choose(entry) {
       const report = reportOf(entry, press.publisherOf(entry.sourceId));
-      const wanted = findStory(kinOf(entry), kin) ?? window.find(report);
-      const meant = wanted === null ? null : root(wanted);
-      const storyId = meant !== null && ageOf(meant) !== null ? meant : entry.entryId;
-      if (storyId === entry.entryId) founded.set(storyId, entry.sortAt);
+      const told = findStory(kinOf(entry), kin) ?? window.find(report);
+      const meant = told && root(told.storyId);
+      const joins = meant !== null && ageOf(meant) !== null;
+      const storyId = joins ? meant : entry.entryId;
+      if (!joins) founded.set(storyId, entry.sortAt);
       kin.push({ ...kinOf(entry), storyId });
-      if (storyId === entry.entryId) related.set(storyId, window.related(report, MOST_RELATED));
+      if (!joins) related.set(storyId, window.related(report, MOST_RELATED));
       const copyOf = window.original(report);
       for (const twin of window.add(report, storyId)) join(storyId, twin);
-      return { storyId: root(storyId), copyOf };
+      const joined = joins && told ? { by: told.by, entryId: told.entryId } : null;
+      return { storyId: root(storyId), copyOf, joined };
     },
   };
 }

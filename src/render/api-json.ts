@@ -1,4 +1,5 @@
 // Stories, entries and sources as the API tells them; all texts cut to the rights of their source.
+import { labelsNamed } from "../curate/labels.ts";
 import type { Entry, EntryRevision, Instant } from "../model/entry.ts";
 import type { Outlet, SourceReport } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
@@ -37,6 +38,7 @@ export function storyJson(story: StoryWithEntries, context: ItemContext) {
     credit: item.credit && creditJson(item.credit),
     coverageCount: item.coverageCount,
     topics: item.categories.map(({ id }) => id),
+    labels: item.labels.map(({ id }) => id),
     coverage: item.coverage.map(({ outlet, title, url, relation }) => ({
       source: outletJson(outlet),
       title,
@@ -67,13 +69,17 @@ const relatedJson = ({ storyId, title, url, outlet, published }: RelatedItem) =>
   published: iso(published),
 });
 
-/**
- * @param kept what the store keeps beside it: the topics it is listed under, the curator's note
- * @param revisions what it said before; null where that is not told
- */
+/** What the store keeps beside an entry: the ids that it is listed under, the curator's note. */
+export interface EntryListing {
+  readonly topics: readonly string[];
+  readonly labels: readonly string[];
+  readonly note: string | null;
+}
+
+/** @param revisions what it said before; null where that is not told */
 export function entryJson(
   entry: Entry,
-  { topics, note }: { readonly topics: readonly string[]; readonly note: string | null },
+  { topics, labels, note }: EntryListing,
   context: ItemContext,
   revisions: readonly EntryRevision[] | null = null,
 ) {
@@ -100,6 +106,7 @@ export function entryJson(
     enclosures: shown.enclosures,
     source: outletJson(outlet),
     topics: context.categoriesOf(topics).map(({ id }) => id),
+    labels: labelsNamed(labels).map(({ id }) => id),
     note,
     ...(revisions ? { revisions: revisions.map((revision) => revisionJson(revision, entry, outlet)) } : {}),
   };

@@ -43,6 +43,7 @@ function entry(story: FeedItem): string {
       ...story.categories.map(({ id, title, url }) =>
         emptyElement("category", { term: id, scheme: url, label: title }),
       ),
+      ...story.labels.map(({ id, title }) => emptyElement("category", { term: id, label: title })),
       story.summary === null ? "" : plainText("summary", story.summary),
       textElement("content", story.html, { type: "html" }),
       ...story.enclosures.map(({ url, type, bytes, title }) =>

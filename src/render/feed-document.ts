@@ -17,6 +17,12 @@ export interface FeedCategory {
   readonly url: string;
 }
 
+/** What an item is, apart from what it is about: an opinion, a live blog … */
+export interface FeedLabel {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** Another report of the same news. */
 export interface Coverage {
   readonly outlet: Outlet;
@@ -79,6 +85,8 @@ export interface FeedItem {
   readonly authors: readonly string[];
   readonly outlet: Outlet;
   readonly categories: readonly FeedCategory[];
+  /** Of its lead. */
+  readonly labels: readonly FeedLabel[];
   readonly image: string | null;
   readonly enclosures: readonly Enclosure[];
   readonly language: string | null;

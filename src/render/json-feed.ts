@@ -30,7 +30,7 @@ function item(story: FeedItem) {
     date_published: new Date(story.published).toISOString(),
     date_modified: new Date(story.updated).toISOString(),
     authors: authors.length > 0 ? authors : [{ name: story.outlet.name, url: story.outlet.siteUrl }],
-    tags: orNothing(story.categories.map(({ title }) => title)),
+    tags: orNothing([...story.categories, ...story.labels].map(({ title }) => title)),
     language: story.language,
     attachments: orNothing(
       story.enclosures.map(({ url, type, bytes, seconds, title }) => ({
@@ -46,6 +46,7 @@ function item(story: FeedItem) {
       source: outletJson(story.outlet),
       credit: story.credit && creditJson(story.credit),
       topics: story.categories.map(({ id }) => id),
+      labels: orNothing(story.labels.map(({ id }) => id)),
       coverage: story.coverage.map(({ outlet, title, url, relation }) => ({
         source: outletJson(outlet),
         title,

@@ -47,6 +47,7 @@ function item(story: FeedItem): string {
     textElement("pubDate", rfc822(story.published)),
     textElement("dc:creator", story.authors.join(", ") || story.outlet.name),
     ...story.categories.map((category) => textElement("category", category.title, { domain: category.url })),
+    ...story.labels.map(({ title }) => textElement("category", title)),
     // It holds HTML, whatever is in it: text that looks like markup would become markup.
     textElement("description", escapeText(story.summary ?? story.title)),
     cdataElement("content:encoded", story.html),

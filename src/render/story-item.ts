@@ -1,4 +1,5 @@
 // A story as an item of a feed: its lead cut to the rights, who had it first, who else reports it, and what to read more.
+import { labelsNamed } from "../curate/labels.ts";
 import type { Entry } from "../model/entry.ts";
 import type { RelatedStory, StoryWithEntries } from "../model/story.ts";
 import { coverageOf, independentPublishers } from "../stories/coverage.ts";
@@ -38,6 +39,7 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     authors: lead.authors.flatMap(({ name }) => name ?? []),
     outlet,
     categories: context.categoriesOf(story.topics),
+    labels: labelsNamed(story.labels).map(({ id, title }) => ({ id, title })),
     image: shown.image,
     // The picture has its own element in every format.
     enclosures: shown.enclosures.filter(({ url }) => url !== shown.image),

@@ -91,5 +91,7 @@ export interface HandStore {
   pins(channelId: string): readonly string[];
   /** Null if there is no such entry. */
   handOf(entryId: string): { readonly entry: Hand; readonly story: Hand } | null;
+  /** An entry as today's rules look at it. Null if there is none. */
+  judged(entryId: string): Judged | null;
   inForce(): InForce;
 }

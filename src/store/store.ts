@@ -7,7 +7,7 @@ import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
 import type { HandStore } from "./hand-store.ts";
 
-/** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `channel/<id>`; until then, if it may grow too old. */
+/** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `label/<id>`, `channel/<id>`; until then, if it may grow too old. */
 export interface Placement {
   readonly list: string;
   readonly until: Instant | null;
@@ -126,6 +126,14 @@ export interface RecentEntry
   readonly text: string | null;
 }
 
+/** An entry as rules look at it, with what was made of it. */
+export interface HistoricEntry {
+  readonly entry: Judged;
+  readonly storyId: string;
+  /** Names of the lists that it is in. */
+  readonly lists: readonly string[];
+}
+
 /** The store's content as a whole: bytes computed for a revision stay right until it changes. */
 export interface Revision {
   readonly number: number;
@@ -223,6 +231,8 @@ export interface Store extends HandStore {
    * meanwhile is not among them. Holds a number for each, and the texts of a few hundred at a time.
    */
   recent(since: Instant): Iterable<RecentEntry>;
+  /** All entries, oldest first, hidden ones too; a few hundred at a time, and a number for each. */
+  history(): Iterable<HistoricEntry>;
   /** The delays from publication to our seeing it of the source's newest entries, seen after `since`; unordered, ms. */
   delays(sourceId: string, since: Instant, limit: number): readonly number[];
   revision(): Revision;
@@ -250,6 +260,8 @@ export interface Store extends HandStore {
   ledger(since: Instant): readonly LedgerCount[];
   /** Ids of the topics an entry is listed under. */
   topicsOf(entryId: string): readonly string[];
+  /** Ids of the labels an entry is listed under. */
+  labelsOf(entryId: string): readonly string[];
 
   /** `tag:<authority>,<year>:`, minted once for this store (RFC 4151) and never changed. */
   tagPrefix(): string;

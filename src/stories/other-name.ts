@@ -1,8 +1,11 @@
 // Titles of a series that differ in one name: NASA welcomes Malta, and Ireland, as newest signatory of the Accords.
 import { termOf } from "./words.ts";
 
-/** Of each name in a title, the title without it; null for a title too short to be told by the rest of it. */
-export type TitleGaps = Int32Array;
+/**
+ * Of each name in a title, the title without it, ascending; null for a title too short to be told by the rest of it. A
+ * typed array of a few numbers would take twice the memory, and there are a hundred thousand.
+ */
+export type TitleGaps = readonly number[];
 
 /** Of so many words, a few are the same by chance. */
 const FEWEST_WORDS = 6;
@@ -15,7 +18,7 @@ export function gapsOf(title: string): TitleGaps | null {
   const gaps = words.flatMap((word, at) =>
     /^\p{Lu}/u.test(word) ? Math.imul((whole - (placed[at] ?? 0)) | 0, 2 * at + 3) : [],
   );
-  return gaps.length === 0 ? null : Int32Array.from(gaps).sort();
+  return gaps.length === 0 ? null : gaps.sort((a, b) => a - b);
 }
 
 /** Whether two different titles are the same but for one name. */

@@ -3,7 +3,7 @@ import { LEAD_WORDS } from "./vector.ts";
 import { termOf } from "./words.ts";
 
 /** The smallest hashes of a text's runs of words, ascending (bottom-k sketch, Broder 1997); null for a text too short. */
-export type TextPrint = Int32Array;
+export type TextPrint = readonly number[];
 
 const RUN = 4;
 const KEPT = 16;
@@ -16,7 +16,7 @@ export function printOf(text: string | null): TextPrint | null {
   const hashes = new Set<number>();
   const most = Math.min(words.length, LEAD_WORDS);
   for (let at = 0; at + RUN <= most; at += 1) hashes.add(termOf(words.slice(at, at + RUN).join(" ")));
-  return Int32Array.from(hashes).sort().slice(0, KEPT);
+  return [...hashes].sort((a, b) => a - b).slice(0, KEPT);
 }
 
 /** Of all their runs of words, how many both texts have: 0 to 1. */

@@ -42,7 +42,20 @@ describe("--help", () => {
   it("lists the commands, and tells of each", async () => {
     const { code, out } = await runCli(["--help"]);
     expect(code).toBe(0);
-    const verbs = ["start", "serve", "work", "poll", "check", "add", "hide", "parse", "opml", "doctor"];
+    const verbs = [
+      "start",
+      "serve",
+      "work",
+      "poll",
+      "check",
+      "add",
+      "hide",
+      "why",
+      "preview",
+      "parse",
+      "opml",
+      "doctor",
+    ];
     const helps = await Promise.all(verbs.map((verb) => runCli([verb, "--help"])));
     verbs.forEach((verb, n) => {
       expect(out).toContain(`\n  ${verb}`);
@@ -129,6 +142,33 @@ describe("check", () => {
     const { code, err } = await runCli(["check", "--config", path("broken.yaml")]);
     expect(code).toBe(1);
     expect(err).toMatch(/broken\.yaml:2:10 .*\n.*broken\.yaml:3:5 .*kind/);
+  });
+  it("tries examples, tells each that fails with its place, and counts the others", async () => {
+    const file = path("examples.yaml");
+    const write = (title: string) =>
+      writeFileSync(
+        file,
+        `sources: [{ url: "https://a.example/" }]
+channels:
+  - id: space
+    keep:
+      any: [moon]
+      examples: { keep: [Moon, ${title}], drop: [Mars] }
+`,
+      );
+    write("A moon");
+    expect(await runCli(["check", "--config", file])).toMatchObject({
+      code: 0,
+      out: `${file} is right: 1 sources, 0 topics, 1 channels.\n3 of 3 examples come out as they say.\n`,
+    });
+    write("Soup");
+    expect(await runCli(["check", "--config", file])).toMatchObject({
+      code: 1,
+      out: `${file} can be read: 1 sources, 0 topics, 1 channels.
+${file}:6:32 the keep example “Soup” should satisfy channels.space.keep, but it does not: no term of "any" is found.
+2 of 3 examples come out as they say.
+`,
+    });
   });
   it("--live tries each source", async () => {
     const { code, out } = await runCli(["check", "--live", "--config", yaml]);

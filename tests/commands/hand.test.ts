@@ -50,7 +50,7 @@ describe("decisions at the terminal", () => {
     const opera = idOf("Opera singers strike in Milan", "alpha");
     const split = await run("split", "https://beta.example/1");
     expect(split.out).toMatch(/^Split: \w+ Rocket lands on the Moon at last \(beta\) is story\/\w{13}\n$/);
-    expect((await run("relabel", opera, "+space-opera", "-sponsored", "--undo")).out).toMatch(
+    expect((await run("relabel", opera, "+opinion", "-sponsored", "--undo")).out).toMatch(
       /^Relabelled: \w+ Opera/,
     );
     expect((await run("note", `story/${opera}`, "They mean it.")).out).toMatch(/^Noted: story\/\w+ Opera/);
@@ -65,7 +65,7 @@ describe("decisions at the terminal", () => {
     );
     const lines = (await run("decisions", "--json", "--limit", "3")).out.trim().split("\n");
     expect(lines.map((line) => JSON.parse(line).action)).toEqual(["pin", "note", "relabel"]);
-    expect(JSON.parse(lines[2] ?? "")).toMatchObject({ changes: ["+space-opera", "-sponsored"], undo: true });
+    expect(JSON.parse(lines[2] ?? "")).toMatchObject({ changes: ["+opinion", "-sponsored"], undo: true });
 
     const { out: file } = await run("decisions", "export");
     expect(file).toContain("action: split");
@@ -97,6 +97,11 @@ describe("decisions at the terminal", () => {
     [["hide", "nobody"], 1, "There is no entry or story nobody."],
     [["split", "https://nowhere.example/"], 1, "There is no entry https://nowhere.example/."],
     [["pin", "https://alpha.example/2", "--channel", "none"], 1, 'There is no channel "none" in feeds.yaml.'],
+    [
+      ["relabel", "https://alpha.example/2", "+advert"],
+      1,
+      'There is no label "advert": there are press-release,',
+    ],
     [["relabel", "https://alpha.example/2", "+topic/none"], 1, 'There is no topic "none" in feeds.yaml.'],
     [["split", "https://alpha.example/2"], 1, "is the only entry of its story"],
     [["decisions", "burn"], 2, "decisions knows"],

@@ -9,6 +9,7 @@ import { parse } from "yaml";
 import { configJsonSchema } from "../../src/config/json-schema.ts";
 import { loadConfig, parseConfig } from "../../src/config.ts";
 import { createCurator } from "../../src/curate/curator.ts";
+import { failedExamples } from "../../src/curate/examples.ts";
 import { HouseError } from "../../src/model/errors.ts";
 
 const SHARED = "../shared/corpus/sources/space_feeds.json";
@@ -45,6 +46,8 @@ describe("defaults", () => {
       ],
       publishers: [{ publisher: "spacenews.com", names: [], hosts: ["spacenews.com"], isPrimary: false }],
       channels: [],
+      places: new Map(),
+      examples: [],
       warnings: [],
     });
   });
@@ -96,6 +99,8 @@ describe("defaults", () => {
       keep: [],
       drop: [],
       perSource: null,
+      perPublisher: null,
+      window: null,
       limit: 50,
       order: "newest",
     });
@@ -136,6 +141,13 @@ test("one rule or a list, one term or a list, an alias or its text", () => {
   expect(sources[1]?.drop).toEqual([{ any: ["x"], olderThan: 43_200_000 }, { title: ["a", "b"] }]);
 });
 
+test("a channel's caps and window", () => {
+  const { channels } = read(
+    "sources: [{ url: https://a.example/ }]\nchannels: [{ id: a, perSource: 3, perPublisher: 5, window: 12h }]",
+  );
+  expect(channels[0]).toMatchObject({ perSource: 3, perPublisher: 5, window: 43_200_000 });
+});
+
 test("the site's url loses its last slash", () => {
   expect(
     read("site: { url: https://a.example/news/ }\nsources: [{ url: https://b.example/ }]").site.url,
@@ -171,6 +183,11 @@ describe("the shipped feeds.yaml", () => {
     expect(config.topics.length).toBeGreaterThanOrEqual(30);
     expect(config.channels.length).toBeGreaterThanOrEqual(4);
     expect(createCurator(config).version).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test("decides as its examples say", () => {
+    expect(config.examples.length).toBeGreaterThan(5);
+    expect(failedExamples(config)).toEqual([]);
   });
 
   test("has every source that was seen in two places", (context) => {

@@ -42,9 +42,14 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     expected: ['5:26 unknown key "anny" in a rule: did you mean "any"?'],
   },
   {
-    name: "labels are not known yet",
-    given: withChannel("keep: { labels: [x] }"),
-    expected: ['5:13 unknown key "labels" in a rule.'],
+    name: "an unknown label",
+    given: withChannel("drop: { labels: [opinion, sponsred] }"),
+    expected: ['5:31 "labels" cannot be "sponsred": did you mean "sponsored"?'],
+  },
+  {
+    name: "a key of our own rules",
+    given: withChannel("drop: { enclosures: [audio] }"),
+    expected: ['5:13 unknown key "enclosures" in a rule.'],
   },
   {
     name: "text is a number",
@@ -106,6 +111,61 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     name: "perSource too small",
     given: withChannel("perSource: 0"),
     expected: ['5:16 "perSource" must be at least 1.'],
+  },
+  {
+    name: "perPublisher too small",
+    given: withChannel("perPublisher: 0"),
+    expected: ['5:19 "perPublisher" must be at least 1.'],
+  },
+  {
+    name: "a window",
+    given: withChannel("window: a week"),
+    expected: ['5:13 "a week" is not an age: write 12h, 7d or 2w.'],
+  },
+  {
+    name: "a rule with nothing but examples",
+    given: withChannel("keep: { examples: { keep: [Moon] } }"),
+    expected: ["5:11 a rule needs at least one key."],
+  },
+  {
+    name: "an unknown key of examples",
+    given: withChannel("keep: { any: moon, examples: { kepe: [Moon] } }"),
+    expected: ['5:36 unknown key "kepe" in examples: did you mean "keep"?'],
+  },
+  {
+    name: "an unknown key of an example",
+    given: withChannel("keep: [{ any: moon, examples: { keep: [Moon, { titel: Moon, title: x }] } }]"),
+    expected: ['5:52 unknown key "titel" in an example: did you mean "title"?'],
+  },
+  {
+    name: "an unknown key of a topic's example",
+    given: `${SOURCE}topics:\n  keep: { any: x, examples: { drop: [{ title: x, sumary: y }] } }\n`,
+    expected: ['4:50 unknown key "sumary" in an example: did you mean "summary"?'],
+  },
+  {
+    name: "an unknown key of a topic that is called like a key",
+    given: `${SOURCE}topics:\n  keep: { anny: x }\n`,
+    expected: ['4:11 unknown key "anny" in a topic: did you mean "any"?'],
+  },
+  {
+    name: "an example without a title",
+    given: withChannel("drop: { any: moon, examples: { drop: [{ summary: Moon }] } }"),
+    expected: ['5:43 an example needs the key "title".'],
+  },
+  {
+    name: "an example that is a number",
+    given: withChannel("drop: { any: moon, examples: { drop: [5] } }"),
+    expected: ['5:43 "drop" must be text or a group of keys, not the number 5: put it in quotes.'],
+  },
+  {
+    name: "an example of an unknown source",
+    given: withChannel("drop: { any: moon, examples: { drop: [Moon, { title: x, source: b }] } }"),
+    expected: ['5:69 there is no source "b": known are a.'],
+  },
+  {
+    name: "an example of an unknown kind",
+    given: `${SOURCE}topics:\n  moon: { any: x, examples: { keep: [{ title: x, kind: vidoe }] } }\n`,
+    expected: ['4:56 "kind" cannot be "vidoe": did you mean "video"?'],
   },
   {
     name: "an unknown order",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { correctLabels } from "../../src/curate/corrections.ts";
+import type { FoundLabels } from "../../src/curate/labels.ts";
 import type { Corrections } from "../../src/model/hand.ts";
 import { channelOf, decide, topicOf } from "./support.ts";
 
@@ -44,7 +45,7 @@ describe("topics that the curator corrects", () => {
 });
 
 it("labels that the curator corrects are apart from topics", () => {
-  const found = new Map([
+  const found: FoundLabels = new Map([
     ["sponsored", "by a word"],
     ["opinion", "by a word"],
   ]);

@@ -1,22 +1,50 @@
-// What a channel shows: its order, its limit, and no more than a share from one source.
+// What a channel shows: its order, its limit, its window, and no more than a share from one source or publisher.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { orderForChannel, pickForChannel } from "../../src/curate/pick.ts";
+import { orderForChannel, pickForChannel, windowEnd, windowStart } from "../../src/curate/pick.ts";
 import type { SourceKind } from "../../src/model/source.ts";
 import { DAY, HOUR } from "../support/build.ts";
 
-const led = (ids: string) => [...ids].map((leadSourceId, at) => ({ leadSourceId, at }));
+/** Sources by letter, those of one publisher alike but for their case: A and a. */
+const led = (ids: string) =>
+  [...ids].map((leadSourceId, at) => ({ leadSourceId, leadPublisher: leadSourceId.toLowerCase(), at }));
+const NO_CAPS = { perSource: null, perPublisher: null, limit: 10 };
 
 const PICKS = [
-  { name: "no cap", given: "aabc", channel: { perSource: null, limit: 10 }, expected: [0, 1, 2, 3] },
-  { name: "the limit", given: "aabc", channel: { perSource: null, limit: 2 }, expected: [0, 1] },
-  { name: "the cap", given: "aaabac", channel: { perSource: 2, limit: 10 }, expected: [0, 1, 3, 5] },
-  { name: "both", given: "aaabbbc", channel: { perSource: 1, limit: 2 }, expected: [0, 3] },
-  { name: "nothing", given: "", channel: { perSource: 1, limit: 2 }, expected: [] },
+  { name: "no cap", given: "aabc", channel: {}, expected: [0, 1, 2, 3] },
+  { name: "the limit", given: "aabc", channel: { limit: 2 }, expected: [0, 1] },
+  { name: "a cap on sources", given: "aaabac", channel: { perSource: 2 }, expected: [0, 1, 3, 5] },
+  { name: "that and the limit", given: "aaabbbc", channel: { perSource: 1, limit: 2 }, expected: [0, 3] },
+  { name: "sources of one publisher", given: "aAaAbB", channel: { perSource: 1 }, expected: [0, 1, 4, 5] },
+  { name: "a cap on publishers", given: "aAaAbB", channel: { perPublisher: 1 }, expected: [0, 4] },
+  {
+    name: "both caps: what one keeps out does not count for the other",
+    given: "aaaAAb",
+    channel: { perSource: 1, perPublisher: 2 },
+    expected: [0, 3, 5],
+  },
+  { name: "nothing", given: "", channel: { perSource: 1, perPublisher: 1 }, expected: [] },
 ];
 
 test.each(PICKS)("pick: $name", ({ given, channel, expected }) => {
-  expect(pickForChannel(led(given), channel).map(({ at }) => at)).toEqual(expected);
+  expect(pickForChannel(led(given), { ...NO_CAPS, ...channel }).map(({ at }) => at)).toEqual(expected);
+});
+
+const WINDOWS = [
+  { name: "none", window: null, firstAts: [1, 2], start: null, end: null },
+  { name: "empty", window: HOUR, firstAts: [], start: DAY - HOUR, end: null },
+  { name: "ends with the oldest", window: HOUR, firstAts: [9, 3, 7], start: DAY - HOUR, end: HOUR + 4 },
+];
+
+test.each(WINDOWS)("window: $name", ({ window, firstAts, start, end }) => {
+  expect(windowStart({ window }, DAY)).toBe(start);
+  expect(windowEnd({ window }, firstAts)).toBe(end);
+});
+
+test("a story is in the window until its end", () => {
+  const end = windowEnd({ window: HOUR }, [5]) ?? 0;
+  expect(windowStart({ window: HOUR }, end - 1)).toBeLessThanOrEqual(5);
+  expect(windowStart({ window: HOUR }, end)).toBeGreaterThan(5);
 });
 
 const story = (storyId: string, firstAt: number, publisherCount: number, leadKind: SourceKind = "news") => ({

@@ -19,6 +19,7 @@ export function subjectOf(given: Partial<Subject> = {}): Subject {
     authors: [],
     categories: [],
     url: null,
+    enclosures: [],
     source: sourceOf(),
     language: null,
     sortAt: 0,
@@ -38,6 +39,8 @@ export function channelOf(given: Partial<Channel> = {}): Channel {
     keep: [],
     drop: [],
     perSource: null,
+    perPublisher: null,
+    window: null,
     limit: 50,
     order: "newest",
     ...given,
@@ -54,5 +57,5 @@ export function decide(subject: Partial<Subject>, rules: Partial<Rules>): Decisi
 
 /** Whether a term stands in a text. */
 export function stands(term: string, text: string): boolean {
-  return createTermIndex([term]).scan(text).length > 0;
+  return createTermIndex([{ term, fields: ["text"] }]).scan(text, "text").length > 0;
 }

@@ -67,6 +67,7 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
     { id: "space", title: "Space", parent: null, url: "https://downlink.example/topics/space" },
     { id: "moon", title: "Moon", parent: "space", url: "https://downlink.example/topics/moon" },
   ],
+  labels: [{ id: "opinion", title: "Opinion" }],
   image: "https://spacenews.example/moon.jpg?w=1&h=2",
   enclosures: [
     {

@@ -36,6 +36,7 @@ describe("validity", () => {
             authors: [],
             enclosures: [],
             categories: [],
+            labels: [],
             coverage: [],
             language: null,
             credit: null,
@@ -83,7 +84,7 @@ describe("what was meant is what is read back", () => {
       expect.arrayContaining(meant.enclosures.map(({ url }) => url)),
     );
     expect(entry?.contentText).toContain("one lander");
-    expect(entry?.categories.map(({ term, label }) => label ?? term)).toEqual(["Space", "Moon"]);
+    expect(entry?.categories.map(({ term, label }) => label ?? term)).toEqual(["Space", "Moon", "Opinion"]);
   });
 
   it.each(xmlFormats)("by rss-parser from $id", async (format) => {

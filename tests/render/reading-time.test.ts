@@ -25,7 +25,8 @@ describe("readingTime", () => {
 });
 
 it("is in the API, whatever the rights", () => {
-  expect(entryJson(content(article), { topics: [], note: null }, itemContext("headline"))).toMatchObject({
+  const listing = { topics: [], labels: [], note: null };
+  expect(entryJson(content(article), listing, itemContext("headline"))).toMatchObject({
     contentHtml: null,
     wordCount: 600,
     readingMinutes: 3,

@@ -21,6 +21,7 @@ const other = entry({
   sourceId: "beta",
   contentText: lead.contentText,
 });
+const NOWHERE = { topics: [], labels: [], note: null };
 const story = {
   storyId: "s",
   leadEntryId: "lead",
@@ -29,6 +30,7 @@ const story = {
   lead,
   others: [other],
   topics: [],
+  labels: [],
   note: null,
   entryNotes: new Map<string, string>(),
   related: [],
@@ -39,8 +41,8 @@ const everywhere = (rights: Rights): string => {
   return [
     ...FORMATS.map((format) => format.render(feed({ items: [item] }))),
     JSON.stringify(storyJson(story, itemContext(rights))),
-    JSON.stringify(entryJson(lead, { topics: [], note: null }, itemContext(rights))),
-    JSON.stringify(entryJson(other, { topics: [], note: null }, itemContext(rights))),
+    JSON.stringify(entryJson(lead, NOWHERE, itemContext(rights))),
+    JSON.stringify(entryJson(other, NOWHERE, itemContext(rights))),
   ].join("\n");
 };
 

@@ -22,6 +22,7 @@ const story = (lead: Entry, others: readonly Entry[] = [], over: Partial<StoryWi
   lead,
   others,
   topics: [],
+  labels: [],
   note: null,
   entryNotes: new Map<string, string>(),
   related: [],

@@ -6,6 +6,7 @@ import type { Judged, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
 import { handContract } from "./hand-contract.ts";
+import { ledgerContract } from "./ledger-contract.ts";
 import { mergeContract } from "./merge-contract.ts";
 import { listed, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 import { recentContract } from "./recent-contract.ts";
@@ -14,6 +15,7 @@ import { relatedContract } from "./related-contract.ts";
 export function storeContract(name: string, open: () => Store): void {
   mergeContract(name, open);
   handContract(name, open);
+  ledgerContract(name, open);
   recentContract(name, open);
   relatedContract(name, open);
   describe(`Store contract: ${name}`, () => {
@@ -288,6 +290,22 @@ export function storeContract(name: string, open: () => Store): void {
         expect(story?.others.map(({ entryId }) => entryId)).toEqual(["soon", "late"]);
         expect([...(story?.topics ?? [])].sort()).toEqual(["mars", "moon"]);
         expect(stories().items).toHaveLength(1);
+      });
+
+      it("have the labels of the entry that leads where they are shown", async () => {
+        const early = entry({ entryId: "early", storyId: "s", sortAt: T0 - HOUR });
+        const late = entry({ entryId: "late", storyId: "s" });
+        await put(
+          store,
+          { entry: early, lists: listed("all", "label/opinion", "topic/moon") },
+          { entry: late, lists: listed("all", "label/video", "label/live-blog", "channel/a") },
+        );
+        const labelsIn = (shown: string) => [...(store.story("s", shown, T0)?.labels ?? [])].sort();
+        expect(labelsIn("all")).toEqual(["opinion"]);
+        expect(labelsIn("channel/a")).toEqual(["live-blog", "video"]);
+        expect([...store.labelsOf("late")].sort()).toEqual(["live-blog", "video"]);
+        expect(store.labelsOf("none")).toEqual([]);
+        expect(store.topicsOf("early")).toEqual(["moon"]);
       });
 
       it("show only the entries that a list shows, led by the earliest of them", async () => {

@@ -54,7 +54,7 @@ describe("findStory", () => {
       expected: "near",
     },
   ])("$name", ({ others, expected }) => {
-    expect(findStory(entry, others)).toBe(expected);
+    expect(findStory(entry, others)?.storyId ?? null).toBe(expected);
   });
   it("does not take two entries without address and title for one story", () => {
     expect(findStory(kin({ sourceId: "beta" }), [kin({})])).toBeNull();

@@ -58,6 +58,7 @@ export function entry(over: Partial<Entry> & { readonly entryId: string }): Entr
     hiddenAt: null,
     cites: [],
     copyOf: null,
+    joined: null,
     ...over,
   };
 }
@@ -97,6 +98,8 @@ export const channel = (over: Partial<Channel> & { readonly id: string }): Chann
   keep: [],
   drop: [],
   perSource: null,
+  perPublisher: null,
+  window: null,
   limit: 50,
   order: "newest",
   ...over,
@@ -122,6 +125,8 @@ export const config = (over: Partial<Config> = {}): Config => ({
   topics: [],
   sources: [],
   publishers: [],
+  places: new Map(),
+  examples: [],
   warnings: [],
   channels: [channel({ id: "space", title: "Space news" })],
   ...over,

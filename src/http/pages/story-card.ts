@@ -15,7 +15,7 @@ export function storyCard(item: FeedItem, now: Instant, size: "lead" | "usual"):
   return html`<article class="story ${size}">
 ${picture(item, size)}
 <div class="words">
-<p class="byline">${outletLink(item.outlet)} <a class="when" href="${path(item)}">${timeElement(item.published, now)}</a>${reading(item)}${outlets(item)}</p>
+<p class="byline">${outletLink(item.outlet)}${labels(item)} <a class="when" href="${path(item)}">${timeElement(item.published, now)}</a>${reading(item)}${outlets(item)}</p>
 <h3 dir="auto"><a href="${item.url}">${item.title}</a></h3>
 ${item.summary === null ? "" : html`<p class="summary" dir="auto">${item.summary}</p>`}
 ${coverage(item)}
@@ -42,6 +42,10 @@ function picture({ image, outlet, url }: FeedItem, size: "lead" | "usual"): Html
 
 export const outletLink = (outlet: Outlet): Html =>
   html`<a class="outlet hue-${hueOf(outlet.id)}" href="/sources/${outlet.id}">${outlet.name}</a>`;
+
+/** What it is that is not simply news. */
+export const labels = ({ labels: all }: FeedItem): Html[] =>
+  all.map(({ id, title }) => html` <span class="label ${id}">${title}</span>`);
 
 /** As timeAgo() speaks of minutes too, "read" tells which. */
 export const reading = ({ readingMinutes: minutes }: FeedItem): Html | "" =>

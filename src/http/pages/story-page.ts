@@ -5,7 +5,7 @@ import type { Instant } from "../../model/entry.ts";
 import type { Coverage, FeedItem, ItemCredit } from "../../render/feed-document.ts";
 import { type Html, layout } from "./layout.ts";
 import { subscribeBox } from "./side.ts";
-import { hueOf, outletLink, reading, topics } from "./story-card.ts";
+import { hueOf, labels, outletLink, reading, topics } from "./story-card.ts";
 import { exactTime, timeElement } from "./time-ago.ts";
 
 /** @param content sanitized HTML of the whole article, where its rights allow it */
@@ -16,7 +16,7 @@ export function storyPage(config: Config, item: FeedItem, content: string | null
     path: new URL(item.permalink).pathname,
     channelId: null,
     main: html`<article class="story whole">
-<p class="byline">${outletLink(item.outlet)} ${timeElement(item.published, now)} <span class="exact">${exactTime(item.published)}</span>${reading(item)}</p>
+<p class="byline">${outletLink(item.outlet)}${labels(item)} ${timeElement(item.published, now)} <span class="exact">${exactTime(item.published)}</span>${reading(item)}</p>
 <h1 dir="auto"><a href="${item.url}">${item.title}</a></h1>
 ${item.authors.length > 0 ? html`<p class="authors">By ${item.authors.join(", ")}</p>` : ""}
 ${item.image === null ? "" : html`<figure><img src="${item.image}" alt="" referrerpolicy="no-referrer"><figcaption>Picture: ${item.outlet.name}</figcaption></figure>`}

@@ -3,6 +3,7 @@ import type Database from "better-sqlite3";
 import type { DecidedBy, HandAction, Target } from "../../model/hand.ts";
 import type { HandStore, InForce } from "../hand-store.ts";
 import { type HandRow, handFromRow } from "./hand-rows.ts";
+import { JUDGED, type JudgedRow, judgedFromRow } from "./judged-rows.ts";
 import { createPairs } from "./pair-table.ts";
 
 interface DecisionRow {
@@ -30,6 +31,7 @@ export function createHandQueries(db: Database.Database): HandQueries {
   const ofEntry = db.prepare<[string], HandRow & { readonly story: number }>(
     "select hidden_at, note, corrections, story from entry where entry_id = ?",
   );
+  const judged = db.prepare<[string], JudgedRow>(`${JUDGED} where entry_id = ?`);
   const ofStory = db.prepare<[number], HandRow>(
     "select hidden_at, note, corrections from story where id = ?",
   );
@@ -42,6 +44,10 @@ export function createHandQueries(db: Database.Database): HandQueries {
       const entry = ofEntry.get(entryId);
       const story = entry && ofStory.get(entry.story);
       return entry && story ? { entry: handFromRow(entry), story: handFromRow(story) } : null;
+    },
+    judged(entryId) {
+      const row = judged.get(entryId);
+      return row ? judgedFromRow(row) : null;
     },
     inForce: createInForceReader(db),
   };

@@ -34,14 +34,16 @@ export type JudgedRow = Pick<EntryRow, (typeof COLUMNS)[number]> & {
   readonly pinned_in: string;
 };
 
-/** To be completed by what is asked for. */
-export const JUDGED = `select ${COLUMNS.join(", ")}, corrections,
+/** As much of an entry as rules look at: reading whole articles to judge their titles would cost several times as much. */
+export const JUDGED_COLUMNS = `${COLUMNS.join(", ")}, corrections,
     (select first_at from story where id = entry.story) as first_at,
     (select hidden_at from story where id = entry.story) as story_hidden_at,
     (select corrections from story where id = entry.story) as story_corrections,
     (select json_group_array(channel) from pin where story = entry.story and channel <> '') as pinned_in,
-    (select verdict from ledger where entry = entry.id) as verdict
-  from entry`;
+    (select verdict from ledger where entry = entry.id) as verdict`;
+
+/** To be completed by what is asked for. */
+export const JUDGED = `select ${JUDGED_COLUMNS} from entry`;
 
 const NONE: readonly never[] = [];
 /** Most of these lists are empty. */

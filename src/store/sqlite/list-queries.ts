@@ -20,10 +20,12 @@ export interface ListQueries {
   entry(entryId: string): Entry | null;
   entriesAt(canonicalUrl: string): readonly Entry[];
   topicsOf(entryId: string): readonly string[];
+  labelsOf(entryId: string): readonly string[];
   related: RelatedReader;
 }
 
 const TOPIC = "topic/";
+const LABEL = "label/";
 
 export function createListQueries(db: Database.Database, lists: Lists): ListQueries {
   const scan = createListScan(db, lists);
@@ -42,10 +44,11 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
     `select *, ${STORY_ID} from entry where url_hash = ?`,
   );
   const listsOf = db.prepare<[string], string>("select lists from entry where entry_id = ?").pluck();
-  const topicsIn = (listNumbers: string): string[] =>
+  /** What stands behind the prefix in the names of those lists that have it. */
+  const namesIn = (listNumbers: string, prefix: string): string[] =>
     lists
       .names(JSON.parse(listNumbers))
-      .flatMap((name) => (name.startsWith(TOPIC) ? name.slice(TOPIC.length) : []));
+      .flatMap((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : []));
 
   const compose = (row: StoryRow, shown: number, now: number): StoryWithEntries | null => {
     const rows = members.all(shown, row.first_at, row.id, now);
@@ -53,11 +56,13 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
     // A channel may not show the entry that leads; then the earliest that it does show stands for the story.
     const lead = entries.find((entry) => entry.entryId === row.lead_entry_id) ?? entries[0];
     if (!lead) return null;
+    const leading = rows.find(({ entry_id }) => entry_id === lead.entryId);
     return {
       ...storyFromRow(row),
       lead,
       others: entries.filter((entry) => entry !== lead),
-      topics: [...new Set(rows.flatMap((member) => topicsIn(member.lists)))],
+      topics: [...new Set(rows.flatMap((member) => namesIn(member.lists, TOPIC)))],
+      labels: namesIn(leading?.lists ?? "[]", LABEL),
       note: row.note,
       entryNotes: new Map(
         rows.flatMap(({ entry_id, note }): [string, string][] => (note === null ? [] : [[entry_id, note]])),
@@ -98,6 +103,7 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
         .map(entryFromRow)
         .filter((found) => found.canonicalUrl === canonicalUrl),
     related: createRelatedReader(db, lists),
-    topicsOf: (entryId) => topicsIn(listsOf.get(entryId) ?? "[]"),
+    topicsOf: (entryId) => namesIn(listsOf.get(entryId) ?? "[]", TOPIC),
+    labelsOf: (entryId) => namesIn(listsOf.get(entryId) ?? "[]", LABEL),
   };
 }

@@ -37,6 +37,7 @@ export interface EntryRow {
   readonly hidden_at: number | null;
   readonly cites: string;
   readonly copy_of: string | null;
+  readonly joined: string | null;
 }
 
 /** Columns of `entry`, in the order of EntryRow without `id`. */
@@ -73,6 +74,7 @@ export const ENTRY_COLUMNS = [
   "hidden_at",
   "cites",
   "copy_of",
+  "joined",
 ] as const satisfies readonly Exclude<keyof EntryRow, "id">[];
 
 /**
@@ -112,6 +114,7 @@ export function entryFromRow(row: EntryRow & { readonly story_id: string }): Ent
     hiddenAt: row.hidden_at,
     cites: JSON.parse(row.cites),
     copyOf: row.copy_of,
+    joined: row.joined === null ? null : JSON.parse(row.joined),
   };
 }
 
@@ -150,5 +153,6 @@ export function rowFromEntry(entry: Entry, story: number, lists: readonly number
     hidden_at: entry.hiddenAt,
     cites: JSON.stringify(entry.cites),
     copy_of: entry.copyOf,
+    joined: entry.joined && JSON.stringify(entry.joined),
   };
 }

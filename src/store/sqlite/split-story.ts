@@ -34,7 +34,7 @@ export function createSplitter(db: Database.Database, lists: Lists): Splitter {
     )
     .pluck();
   const move = db.prepare<[number | undefined, number]>(
-    "update entry set story = ?, lists = '[]' where id = ?",
+    "update entry set story = ?, lists = '[]', joined = null where id = ?",
   );
   const leave = db.prepare<[{ storyId: string; lead: string; at: number; founded: number }]>(
     "update story set lead_entry_id = @lead, updated_at = @at, founded_at = @founded where story_id = @storyId",

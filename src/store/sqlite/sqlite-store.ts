@@ -7,6 +7,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createHandQueries } from "./hand-queries.ts";
 import { createDecider } from "./hand-table.ts";
 import { healthOf } from "./health.ts";
+import { createHistory } from "./history.ts";
 import { createLedger } from "./ledger-table.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
@@ -113,6 +114,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     ...createSourceReaders(db, states),
     ...createEntryReaders(db),
     recent: createRecent(db),
+    history: createHistory(db, lists),
     revisions,
     revision: meta.revision,
     ...queries,

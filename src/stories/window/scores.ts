@@ -25,6 +25,8 @@ export const JOIN = {
   center: 0.5899,
   mean: -0.07,
   size: 0.0488,
+  /** Larger ones count as if they had so many: else a huge story would take in the first reports of every new one. */
+  largest: 20,
   terms: -0.0374,
   perDay: 0.1338,
   threshold: 0.4031,
@@ -37,7 +39,7 @@ export function joinScore({ best, top, sum, size, squares, terms, ageDays }: Fit
     JOIN.top * top +
     JOIN.center * (sum / Math.sqrt(squares)) +
     JOIN.mean * (sum / size) +
-    JOIN.size * Math.log(size) +
+    JOIN.size * Math.log(Math.min(size, JOIN.largest)) +
     JOIN.terms * lengthOf(terms) -
     JOIN.perDay * ageDays
   );
@@ -105,7 +107,8 @@ export const SECOND_CHANCE = {
   /** Entries of a small one. */
   most: 7,
   threshold: 0.4214,
-  /** Small stories that are looked at with each new entry. */
+  /** Of the entries that are most like the new one, those whose stories may be small ones; and stories that are tried. */
+  nearest: 10,
   tries: 6,
 };
 

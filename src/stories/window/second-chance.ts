@@ -5,9 +5,9 @@ import type { WindowStory } from "./window-story.ts";
 
 /** @param near documents that are like the story's newest entry */
 export function takenIn(held: Held, story: WindowStory, near: readonly number[]): readonly WindowStory[] {
-  const { from, most, tries } = SECOND_CHANCE;
+  const { from, most, nearest, tries } = SECOND_CHANCE;
   if (story.docs.length < from) return [];
-  const beside = new Set(near.flatMap((doc) => held.storyOf[doc] ?? []));
+  const beside = new Set(near.slice(0, nearest).flatMap((doc) => held.storyOf[doc] ?? []));
   return [...beside]
     .filter(({ docs }) => docs.length <= most && docs.length < story.docs.length)
     .slice(0, tries)

@@ -1,5 +1,7 @@
 // Which story a report tells: by a link, a name ("as SpaceNews reports"), its text, an event, or likeness; in this order.
 import { DAY } from "../../model/durations.ts";
+import type { JoinedBy } from "../../model/entry.ts";
+import type { StoryTold } from "../find-story.ts";
 import { areApart } from "../look-alikes.ts";
 import { isSameEvent } from "../spaceflight-event.ts";
 import { overlap } from "../text-print.ts";
@@ -25,14 +27,31 @@ const LINKED_OWN = 0.2;
 const EVENT_SPAN = DAY;
 const EVENT_TOLD = 0.15;
 
-/** Undefined for news. */
-export function storyTold(held: Held, mentions: Mentions, report: Compared): WindowStory | undefined {
-  const found =
-    linked(held, mentions, report) ??
-    credited(held, mentions, report) ??
-    repeated(held, report) ??
-    sameEvent(held, report);
-  return found === undefined ? likest(report) : held.storyOf[found];
+type Way = (held: Held, mentions: Mentions, report: Compared) => number | undefined;
+
+/** In this order: what an outlet says of others comes before what it only sounds like. */
+const WAYS: readonly (readonly [JoinedBy, Way])[] = [
+  ["link", (held, mentions, report) => linked(held, mentions, report)],
+  ["credit", (held, mentions, report) => credited(held, mentions, report)],
+  ["text", (held, _, report) => repeated(held, report)],
+  ["event", (held, _, report) => sameEvent(held, report)],
+];
+
+/** Null for news. */
+export function storyTold(held: Held, mentions: Mentions, report: Compared): StoryTold | null {
+  for (const [by, find] of WAYS) {
+    const doc = find(held, mentions, report);
+    const story = doc === undefined ? undefined : held.storyOf[doc];
+    if (story) return { storyId: story.storyId, by, entryId: held.reports[doc ?? 0]?.entryId ?? null };
+  }
+  const story = likest(report);
+  return story ? { storyId: story.storyId, by: "likeness", entryId: nearestIn(held, story, report) } : null;
+}
+
+/** Of a story that is meant as a whole, the entry that is most alike. */
+function nearestIn({ storyOf, reports }: Held, story: WindowStory, { comparison }: Compared): string | null {
+  const doc = comparison.near.find((near) => storyOf[near] === story);
+  return doc === undefined ? null : (reports[doc]?.entryId ?? null);
 }
 
 const isNear = (a: KeptReport, b: KeptReport): boolean => Math.abs(a.sortAt - b.sortAt) <= WINDOW;

@@ -1,5 +1,6 @@
 // The entries of the last two weeks, to find out which story a new one tells. Held in memory; the store is the truth.
 import type { Instant } from "../../model/entry.ts";
+import type { StoryTold } from "../find-story.ts";
 import { createSeriesMemory } from "../series.ts";
 import { areStoriesApart, type Compared, compare } from "./comparison.ts";
 import { createMentions } from "./mentions.ts";
@@ -13,8 +14,8 @@ import { absorb, areOne, newStory, renew, sumOver, tie, type WindowStory } from 
 export interface StoryWindow {
   /** How many entries are in the window. */
   readonly size: number;
-  /** The story that a report tells; null if it is news. */
-  find(report: Report): string | null;
+  /** The story that a report tells, and how that was found; null if it is news. */
+  find(report: Report): StoryTold | null;
   /** The entry whose text a report repeats; null if it was written anew. */
   original(report: Report): string | null;
   /** Older stories that a report is like, though it does not tell them; best first, at most `most`. */
@@ -54,7 +55,7 @@ export function createStoryWindow(): StoryWindow {
       return pool.size;
     },
     find(report) {
-      return storyTold(held(), mentions, look(report))?.storyId ?? null;
+      return storyTold(held(), mentions, look(report));
     },
     original(report) {
       const doc = repeated(held(), look(report));
