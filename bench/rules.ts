@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../src/config.ts";
 import { createCurator } from "../src/curate/curator.ts";
-import { createPlacer } from "../src/listing.ts";
 import type { Config } from "../src/model/config.ts";
 import type { Entry } from "../src/model/entry.ts";
 import type { Channel, Rule, Topic } from "../src/model/rule.ts";
+import { createRelister } from "../src/relister.ts";
 import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import { put } from "../tests/store/put.ts";
 import { entry, T0 } from "../tests/support/build.ts";
@@ -56,8 +56,8 @@ function texts(): Entry[] {
 }
 
 const curatorOf = (config: Config) => createCurator(config);
-const placerOf = (config: Config) =>
-  createPlacer(new Map(config.sources.map((one) => [one.id, one])), curatorOf(config));
+const relisterOf = (config: Config) =>
+  createRelister(new Map(config.sources.map((one) => [one.id, one])), curatorOf(config), config.channels);
 
 async function run(): Promise<void> {
   if (!existsSync(TEXTS)) {
@@ -70,8 +70,8 @@ async function run(): Promise<void> {
     year: 2026,
   });
   const stock = texts();
-  const place = placerOf(shipped);
-  for (const _ of store.relist(curatorOf(shipped).version, T0, place));
+  const relister = relisterOf(shipped);
+  for (const _ of store.relist(curatorOf(shipped).version, T0, relister));
   for (let from = 0; from < count; from += BATCH) {
     const items = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => {
       const one = stock[(from + index) % stock.length];
@@ -86,7 +86,8 @@ async function run(): Promise<void> {
         canonicalUrl: `example.org/${entryId}`,
         sortAt,
       };
-      return { entry: copy, lists: place(copy).placements };
+      const { placements: lists, marks } = relister.place(copy);
+      return { entry: copy, lists, marks };
     });
     await put(store, ...items);
   }
@@ -95,7 +96,7 @@ async function run(): Promise<void> {
       const cpu = process.cpuUsage();
       const started = performance.now();
       let [looked, longest, last] = [0, 0, started];
-      for (const count of store.relist(curatorOf(to).version, T0, placerOf(to))) {
+      for (const count of store.relist(curatorOf(to).version, T0, relisterOf(to))) {
         looked += count;
         longest = Math.max(longest, performance.now() - last);
         last = performance.now();

@@ -75,7 +75,7 @@ export function openApp(options: AppOptions): App {
   const rooms = createRooms({ ...options, store, now });
   const stories = createStoryMemory(store, (sourceId) => rooms.now().press.publisherOf(sourceId), now);
   const patience = isShared ? PATIENCE : 0;
-  const relist = () => store.relist(rooms.now().curator.version, now(), (entry) => rooms.now().place(entry));
+  const relist = () => store.relist(rooms.now().curator.version, now(), rooms.now().relister);
   const warn = ({ warnings }: Config) => {
     if (!isShared) for (const message of warnings) log.warn("config", { message });
   };

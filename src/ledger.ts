@@ -27,7 +27,9 @@ export function marksOf({ source: verdict, channels }: Decision, source: Source)
   return [own, ...[...channels].map(([id, shown]) => markOf(`channels.${id}`, shown))];
 }
 
-const markOf = (judge: string, { kept, rule }: Verdict): string => `${kept ? "+" : "-"}${rule ?? judge}`;
+/** @param judge `channels.space` */
+export const markOf = (judge: string, { kept, rule }: Verdict): string =>
+  `${kept ? "+" : "-"}${rule ?? judge}`;
 
 export function readMark(mark: string): Mark {
   const said = mark.slice(1);

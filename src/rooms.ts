@@ -1,12 +1,12 @@
 // What is made of a configuration, and made anew when another one is adopted while everything runs.
 import { type Curator, createCurator } from "./curate/curator.ts";
-import { createPlacer } from "./listing.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import { createPress } from "./outlets.ts";
+import { createRelister } from "./relister.ts";
 import { createHttpClient, type HttpClient, type HttpLimits } from "./source/http-client.ts";
 import { createRobots, type Robots } from "./source/robots.ts";
-import type { Judged, Placing, Store } from "./store/store.ts";
+import type { Judged, Placing, Relister, Store } from "./store/store.ts";
 import { type CitationFinder, createCitationFinder } from "./stories/citations/citation-finder.ts";
 import type { Press } from "./stories/press.ts";
 
@@ -16,6 +16,7 @@ export interface Rooms {
   readonly config: Config;
   readonly curator: Curator;
   readonly place: (entry: Judged) => Placing;
+  readonly relister: Relister;
   readonly press: Press;
   readonly citesOf: CitationFinder;
   readonly client: HttpClient;
@@ -44,10 +45,13 @@ export function createRooms({ config: first, store, now, limits = {} }: Ground):
   };
   const furnish = (config: Config, network: Pick<Rooms, "client" | "robots">): Rooms => {
     const curator = createCurator(config);
+    const sources = new Map(config.sources.map((source) => [source.id, source]));
+    const relister = createRelister(sources, curator, config.channels);
     return {
       config,
       curator,
-      place: createPlacer(new Map(config.sources.map((source) => [source.id, source])), curator),
+      place: relister.place,
+      relister,
       press: createPress(config),
       citesOf: createCitationFinder(config.publishers),
       client: network.client,

@@ -20,6 +20,7 @@ const FLOORS: readonly string[] = [
   "store",
   "ledger.ts",
   "listing.ts",
+  "relister.ts",
   "reconcile",
   "hand",
   "outlets.ts",

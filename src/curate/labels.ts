@@ -8,6 +8,9 @@ export interface Label {
   readonly when: readonly Rule[];
 }
 
+const IDS: ReadonlySet<string> = new Set(LABEL_IDS);
+export const isLabel = (id: string): id is LabelId => IDS.has(id);
+
 /** Label ids in the order of the table, each with a clause that says how it was found. */
 export type FoundLabels = ReadonlyMap<LabelId, string>;
 

@@ -1,4 +1,5 @@
 // The Store contract, in the words of the house. Every implementation runs through tests/store/contract.ts.
+import type { PartialChange, RulesVersion } from "../curate/rules-version.ts";
 import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
 import type { Corrections } from "../model/hand.ts";
 import type { HostState, SourceState } from "../model/source.ts";
@@ -17,6 +18,26 @@ export interface Placement {
 export interface Placing {
   readonly placements: readonly Placement[];
   /** For the ledger, a mark for each who judged it: `+sources.bbc.keep`, `-channels.space.drop[0]` (src/ledger.ts). */
+  readonly marks: readonly string[];
+}
+
+/** Lists entries anew. */
+export interface Relister {
+  place(entry: Judged): Placing;
+  /** Where only this changed. */
+  placeFor(change: PartialChange): PartialRelister;
+}
+
+export interface PartialRelister {
+  /** False if entries may be given without their texts. */
+  readonly readsTexts: boolean;
+  /** Null where that cannot be told: then everything has to be asked. */
+  place(entry: Judged, before: Listing): Placing | "as it was" | null;
+}
+
+/** What was made of an entry before: lists by their names, nothing of which expires, and the ledger's marks. */
+export interface Listing {
+  readonly lists: readonly string[];
   readonly marks: readonly string[];
 }
 
@@ -212,9 +233,10 @@ export interface Store extends HandStore {
   /**
    * Lists all entries anew if `version` is not the one they were listed under, so that edited rules act on old
    * entries at once: a few hundred at each step, each step a write of its own, so that polls and readers get between.
-   * Yields how many entries a step looked at. What is left undone is done from the start by the next one.
+   * Yields how many entries a step looked at. What is left undone is done from the start by the next one. Of what is
+   * listed, only those are asked anew whom the change can concern.
    */
-  relist(version: string, at: Instant, decide: (entry: Judged) => Placing): Generator<number, void, void>;
+  relist(version: RulesVersion, at: Instant, relister: Relister): Generator<number, void, void>;
 
   /** Null before the source's first poll. */
   state(sourceId: string): SourceState | null;

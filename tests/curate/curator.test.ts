@@ -1,4 +1,5 @@
 // Verdicts: drop before keep, source before channel, ages that end a verdict, and reasons a curator can read.
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createCurator, type Subject } from "../../src/curate/curator.ts";
 import type { Rule } from "../../src/model/rule.ts";
@@ -175,7 +176,7 @@ describe("the version", () => {
     },
   ];
   test.each(OTHERS)("$name", ({ given, expected }) => {
-    expect(createCurator(given).version === version).toBe(expected);
+    expect(isDeepStrictEqual(createCurator(given).version, version)).toBe(expected);
   });
 });
 

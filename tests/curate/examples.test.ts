@@ -139,5 +139,5 @@ test("change nothing that is decided", () => {
     ", examples: { drop: [Moon] }",
   );
   expect(withExamples.channels).toEqual(read(rule).channels);
-  expect(createCurator(withExamples).version).toBe(createCurator(read(rule)).version);
+  expect(createCurator(withExamples).version).toEqual(createCurator(read(rule)).version);
 });

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Placing, Store } from "../../src/store/store.ts";
 import { DAY, entry, T0 } from "../support/build.ts";
-import { hide, listed, placed, put, relist } from "./put.ts";
+import { hide, listed, placed, put, relist, relistSteps } from "./put.ts";
 
 const DAY0 = Math.floor(T0 / DAY) * DAY;
 const fares = (...marks: string[]): Placing => ({ placements: listed("all"), marks });
@@ -59,7 +59,7 @@ export function ledgerContract(name: string, open: () => Store): void {
     });
 
     it("lists anew step by step, so that others write between; what is cut short is done again", async () => {
-      const steps = store.relist("v1", T0, () => fares("+new"));
+      const steps = relistSteps(store, "v1", () => fares("+new"));
       expect(steps.next()).toEqual({ done: false, value: 3 });
       await put(store, { entry: entry({ entryId: "d", firstSeen: T0 }) });
       // Nobody goes on: the next one begins from the start, under the old version, too.

@@ -12,12 +12,17 @@ export const listed = (...lists: string[]): Placement[] => lists.map((list) => (
 export const placed = (...lists: string[]): Placing => ({ placements: listed(...lists), marks: [] });
 /** Lists everything anew at once; how many entries were looked at. */
 export const relist = (store: Store, version: string, place: (entry: Judged) => Placing): number =>
-  [...store.relist(version, T0, place)].reduce((sum, count) => sum + count, 0);
+  [...relistSteps(store, version, place)].reduce((sum, count) => sum + count, 0);
+export const relistSteps = (store: Store, version: string, place: (entry: Judged) => Placing) =>
+  store.relist({ base: version, terms: {}, sources: {}, channels: {} }, T0, {
+    place,
+    placeFor: () => ({ readsTexts: false, place: () => null }),
+  });
 
 /** Stores entries, each listed as given, and the stories they name; the first entry named leads. */
 export async function put(
   store: Store,
-  ...items: { entry: Entry; lists?: readonly Placement[] }[]
+  ...items: { entry: Entry; lists?: readonly Placement[]; marks?: readonly string[] }[]
 ): Promise<void> {
   const stories = new Map<string, Entry[]>();
   for (const { entry: one } of items) stories.set(one.storyId, [...(stories.get(one.storyId) ?? []), one]);
@@ -25,10 +30,10 @@ export async function put(
     at: T0,
     ...NOTHING_MORE,
     state: state({ sourceId: "alpha" }),
-    entries: items.map(({ entry: one, lists = listed("all") }) => ({
+    entries: items.map(({ entry: one, lists = listed("all"), marks = [] }) => ({
       entry: one,
       placements: lists,
-      marks: [],
+      marks,
     })),
     stories: [...stories].map(([storyId, [lead]]) => ({
       storyId,

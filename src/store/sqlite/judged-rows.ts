@@ -34,16 +34,24 @@ export type JudgedRow = Pick<EntryRow, (typeof COLUMNS)[number]> & {
   readonly pinned_in: string;
 };
 
-/** As much of an entry as rules look at: reading whole articles to judge their titles would cost several times as much. */
-export const JUDGED_COLUMNS = `${COLUMNS.join(", ")}, corrections,
+const columns = (names: readonly string[]) => `${names.join(", ")}, corrections,
     (select first_at from story where id = entry.story) as first_at,
     (select hidden_at from story where id = entry.story) as story_hidden_at,
     (select corrections from story where id = entry.story) as story_corrections,
-    (select json_group_array(channel) from pin where story = entry.story and channel <> '') as pinned_in,
+    case when exists (select 1 from pin) then
+      (select json_group_array(channel) from pin where story = entry.story and channel <> '')
+    else '[]' end as pinned_in,
     (select verdict from ledger where entry = entry.id) as verdict`;
+
+/** As much of an entry as rules look at: reading whole articles to judge their titles would cost several times as much. */
+export const JUDGED_COLUMNS = columns(COLUMNS);
 
 /** To be completed by what is asked for. */
 export const JUDGED = `select ${JUDGED_COLUMNS} from entry`;
+
+const TEXTS: ReadonlySet<string> = new Set(["summary", "content_text"]);
+/** The same for rules that do not look at texts, which are most of what there is to read. */
+export const JUDGED_WITHOUT_TEXTS = `select ${columns(COLUMNS.map((name) => (TEXTS.has(name) ? `null as ${name}` : name)))} from entry`;
 
 const NONE: readonly never[] = [];
 /** Most of these lists are empty. */

@@ -10,6 +10,8 @@ export interface Ledger {
   write(entry: number, marks: readonly string[], before?: number | null): void;
   /** Forgets the sets of marks that no entry has any more. */
   tidy(): void;
+  /** Of a verdict, by its number. */
+  marks(verdict: number): readonly string[];
   marksOf(entryId: string): readonly string[];
   /** Of entries first seen since then, by day. */
   counts(since: number): readonly LedgerCount[];
@@ -44,22 +46,32 @@ export function createLedger(db: Database.Database): Ledger {
      from (select day, verdict, count(*) as entries from ledger where day >= ? group by day, verdict)`,
   );
   const known = new Map<string, number>();
+  const said = db.prepare<[number], string>("select marks from verdict where id = ?").pluck();
+  const read = new Map<number, readonly string[]>();
 
-  const numberOf = (said: string): number => {
-    const number = known.get(said) ?? find.get(said) ?? add.get(said);
+  const numberOf = (judged: string): number => {
+    const number = known.get(judged) ?? find.get(judged) ?? add.get(judged);
     if (number === undefined) throw new Error("the ledger gave no number");
-    known.set(said, number);
+    known.set(judged, number);
     return number;
   };
   return {
-    write(entry, said, before) {
-      const verdict = numberOf(JSON.stringify(said));
+    write(entry, judged, before) {
+      const verdict = numberOf(JSON.stringify(judged));
       if (verdict === before) return;
       if (update.run(verdict, entry, verdict).changes === 0) insert.run(verdict, entry);
     },
     tidy() {
       tidy.run();
       known.clear();
+      read.clear();
+    },
+    marks(verdict) {
+      const before = read.get(verdict);
+      if (before) return before;
+      const found: readonly string[] = JSON.parse(said.get(verdict) ?? "[]");
+      read.set(verdict, found);
+      return found;
     },
     marksOf: (entryId) => JSON.parse(marks.get(entryId) ?? "[]"),
     counts: (since) =>
@@ -68,6 +80,9 @@ export function createLedger(db: Database.Database): Ledger {
         marks: JSON.parse(said),
         entries,
       })),
-    forget: () => known.clear(),
+    forget() {
+      known.clear();
+      read.clear();
+    },
   };
 }

@@ -99,8 +99,8 @@ export function openSqliteStore(options: SqliteOptions): Store {
         }),
       ),
     ...createHandQueries(db),
-    *relist(version, at, decide) {
-      const steps = relist(version, at, decide);
+    *relist(version, at, relister) {
+      const steps = relist(version, at, relister);
       for (
         let step = toldAtOnce(path, () => steps.next());
         !step.done;
