@@ -27,7 +27,9 @@ export function marksOf({ source: verdict, channels }: Decision, source: Source)
   return [own, ...[...channels].map(([id, shown]) => markOf(`channels.${id}`, shown))];
 }
 
-const markOf = (judge: string, { kept, rule }: Verdict): string => `${kept ? "+" : "-"}${rule ?? judge}`;
+/** By a rule of its own: what a source drops and the curator pinned in one channel, the others drop by the source's. */
+const markOf = (judge: string, { kept, rule }: Verdict): string =>
+  `${kept ? "+" : "-"}${rule?.startsWith(`${judge}.`) ? rule : judge}`;
 
 export function readMark(mark: string): Mark {
   const said = mark.slice(1);
