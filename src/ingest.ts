@@ -164,6 +164,8 @@ async function news(
     citesOf,
     place,
   };
+  // If it must be filled anew, rather now than while nobody else can write.
+  stories.window();
   const done = await store
     // Asked for inside the transaction: what the curator decided before it is known, and nothing is decided meanwhile.
     .change(readingFor(job), (known) => reconcile({ ...job, window: stories.window() }, known))

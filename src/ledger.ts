@@ -27,9 +27,12 @@ export function marksOf({ source: verdict, channels }: Decision, source: Source)
   return [own, ...[...channels].map(([id, shown]) => markOf(`channels.${id}`, shown))];
 }
 
-/** @param judge `channels.space` */
+/**
+ * By a rule of its own: what a source drops and the curator pinned in one channel, the others drop by the source's.
+ * @param judge `channels.space`
+ */
 export const markOf = (judge: string, { kept, rule }: Verdict): string =>
-  `${kept ? "+" : "-"}${rule ?? judge}`;
+  `${kept ? "+" : "-"}${rule?.startsWith(`${judge}.`) ? rule : judge}`;
 
 export function readMark(mark: string): Mark {
   const said = mark.slice(1);

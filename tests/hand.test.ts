@@ -383,6 +383,33 @@ describe("a poll that merges two stories", () => {
   });
 });
 
+describe("a story", () => {
+  it.each([
+    ["its id in full", (id: string) => `story/${id}`],
+    ["its published tag", (id: string) => `${app.store.tagPrefix()}story/${id}`],
+    ["the address of its page", (id: string) => `http://localhost:3000/stories/${id}`],
+    ["an entry of it", () => `entry/${entryAt(BETA_1)}`],
+    ["an entry's tag", () => `${app.store.tagPrefix()}entry/${entryAt(BETA_1)}`],
+    ["an entry's bare id", () => entryAt(BETA_1)],
+    ["the address of an entry's page", () => "http://www.beta.example/1?utm_medium=rss"],
+    ["its bare id", (id: string) => id],
+  ])("is meant by %s", async (_, call) => {
+    const id = storyAt(ALPHA_1);
+    const [ruled] = await decide({ action: "pin", target: call(id) });
+    expect(ruled?.decision.target).toBe(`story/${id}`);
+  });
+
+  it("is meant by the id that it had before it was merged", async () => {
+    const [opera, glacier] = [entryAt("alpha.example/2"), entryAt("beta.example/2")];
+    await decide({ action: "merge", target: opera, with: glacier });
+    const [ruled] = await decide({ action: "note", target: `story/${glacier}`, text: "Both" });
+    expect(ruled?.decision.target).toBe(`story/${opera}`);
+    // A bare one means the entry: of stories that are told nobody sees it any more.
+    const [entry] = await decide({ action: "note", target: glacier, text: "One" });
+    expect(entry?.decision.target).toBe(`entry/${glacier}`);
+  });
+});
+
 describe("what was split", () => {
   it("is not brought together by a poll that would merge the two", async () => {
     const both = await explosions();
@@ -519,7 +546,12 @@ it("is told to whoever asks why", async () => {
     ["all", false, "sources.gamma.drop"],
     ["recent", false, "sources.gamma.drop"],
   ]);
+  const source = (id: string) =>
+    json("/api/v1/ledger").then(({ sources }) => sources.find((one: { id: string }) => one.id === id));
+  expect(await source("gamma")).toMatchObject({ kept: 1, dropped: 0, hidden: 0 });
   await decide({ action: "hide", target: `story/${kangaroo}` });
+  expect(await source("gamma")).toMatchObject({ kept: 0, hidden: 1 });
+  expect((await app.get("/ledger")).status).toBe(200);
   expect((await app.get(`/api/v1/entries/${kangaroo}/why`)).status).toBe(404);
 });
 

@@ -32,6 +32,8 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
 );
 /** An age is for drop only. */
 const keepRule = rule.filter((one) => one.olderThan === undefined);
+/** As general outlets have it. */
+const byTopic = fc.subarray(TOPICS, { minLength: 1 }).map((topics) => [{ topics }]);
 const rules: fc.Arbitrary<Rules> = fc.record({
   topics: fc
     .tuple(terms, terms, terms)
@@ -40,7 +42,7 @@ const rules: fc.Arbitrary<Rules> = fc.record({
       topic({ id: "lunar", parent: "space", any: hints, hints: any }),
     ]),
   sources: fc
-    .tuple(fc.array(keepRule, { maxLength: 1 }), fc.array(keepRule, { maxLength: 1 }))
+    .tuple(fc.oneof(byTopic, fc.array(keepRule, { maxLength: 1 })), fc.array(keepRule, { maxLength: 1 }))
     .map(([keep, drop]) => [source({ id: "alpha", keep }), source({ id: "beta", drop })]),
   channels: fc
     .array(fc.tuple(fc.array(keepRule, { maxLength: 2 }), fc.array(rule, { maxLength: 2 })), { maxLength: 3 })
@@ -98,7 +100,7 @@ describe("listing anew", () => {
         step.close();
         whole.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   }, 60_000);
 });

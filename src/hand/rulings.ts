@@ -109,10 +109,10 @@ function relabel(request: HandRequest, desk: Desk): readonly Ruled[] {
   });
 }
 
-/** What is taken away may have left feeds.yaml. */
+/** A name that is mistyped would be taken away from nothing, and nobody would notice. */
 function checkNames(changes: readonly Change[], { topics }: Desk): void {
   const known = new Set<string>([...LABEL_IDS, ...[...topics].map(topicName)]);
-  const strange = changes.find(({ name, isAdded }) => isAdded && !known.has(name))?.name;
+  const strange = changes.find(({ name }) => !known.has(name))?.name;
   if (strange === undefined) return;
   const topic = topicName("");
   if (strange.startsWith(topic)) throw unknownName("topic", strange.slice(topic.length));

@@ -104,6 +104,7 @@ describe("decisions at the terminal", () => {
     ],
     [["relabel", "https://alpha.example/2", "+topic/none"], 1, 'There is no topic "none" in feeds.yaml.'],
     [["split", "https://alpha.example/2"], 1, "is the only entry of its story"],
+    [["relabel", "https://alpha.example/2", "-u"], 1, 'There is no label "u"'],
     [["decisions", "burn"], 2, "decisions knows"],
     [["decisions", "--limit", "0"], 2, "--limit must be"],
     [["decisions", "import", "/nowhere.yaml"], 1, "/nowhere.yaml cannot be read"],
