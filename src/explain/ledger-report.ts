@@ -88,6 +88,8 @@ export function ledgerReport(
     rules: [...places].flatMap(([rule, place]): RuleCounts[] => {
       const action = /\.(keep|drop)(?:\[\d+\])?$/.exec(rule)?.[1];
       if (action !== "keep" && action !== "drop") return [];
+      // The name of all of them together, for what none of them keeps.
+      if (places.has(`${rule}[0]`)) return [];
       return [{ rule, place, action, decided: byDay(byRule.get(rule) ?? [], dayCount) }];
     }),
   };
@@ -137,12 +139,14 @@ const isMute = ({ isConfigured, kept, dropped }: JudgeCounts): boolean =>
 /** What a curator should look at, a sentence each. */
 export function ledgerConcerns({ days, sources, channels, rules }: LedgerReport): string[] {
   const span = `in ${days.length} days`;
-  const idle = rules
-    .filter(({ decided }) => sumOf(decided) === 0)
-    .map(
-      ({ rule, place }) =>
-        `${place}: ${rule} decided nothing ${span}: is it misspelt, or behind another rule?`,
-    );
+  const byPlace = Map.groupBy(rules, ({ place }) => place);
+  const idle = [...byPlace]
+    // What an anchor repeats in several channels stands at one place.
+    .filter(([, there]) => there.every(({ decided }) => sumOf(decided) === 0))
+    .map(([place, [first, ...others]]) => {
+      const also = others.length === 0 ? "" : ` and ${others.length} more that stand there`;
+      return `${place}: ${first?.rule}${also} decided nothing ${span}: is it misspelt, or behind another rule?`;
+    });
   const mute = sources
     .filter(isMute)
     .map(

@@ -13,6 +13,8 @@ const RULES = {
     ["sources.b.keep", "f.yaml:5"],
     ["channels.space.drop[0]", "f.yaml:9"],
     ["channels.space.drop[1]", "f.yaml:10"],
+    ["channels.space.drop", "f.yaml:9"],
+    ["channels.watch.drop", "f.yaml:9"],
     ["channels.watch.keep", "f.yaml:12"],
     ["topics.moon", "f.yaml:2"],
   ]),
@@ -48,6 +50,7 @@ describe("the ledger's report", () => {
       { rule: "sources.b.keep", place: "f.yaml:5", action: "keep", decided: [0, 0, 0] },
       { rule: "channels.space.drop[0]", place: "f.yaml:9", action: "drop", decided: [0, 0, 2] },
       { rule: "channels.space.drop[1]", place: "f.yaml:10", action: "drop", decided: [0, 0, 0] },
+      { rule: "channels.watch.drop", place: "f.yaml:9", action: "drop", decided: [0, 0, 0] },
       { rule: "channels.watch.keep", place: "f.yaml:12", action: "keep", decided: [0, 0, 0] },
     ]);
   });
@@ -56,7 +59,8 @@ describe("the ledger's report", () => {
     expect(concerns).toContain("sources.b: all of its 3 entries of the last 3 days were dropped.");
     expect(concerns).toContain("channels.watch: it kept nothing in 3 days.");
     expect(concerns).toContain("f.yaml:10: channels.space.drop[1] decided nothing in 3 days");
-    expect(concerns).not.toContain("drop[0]");
+    // An anchor's rule that decides in one channel is needed.
+    expect(concerns).not.toContain("f.yaml:9");
     expect(concerns).not.toContain("sources.a");
     expect(concerns).not.toContain("sources.old");
   });
