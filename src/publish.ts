@@ -12,7 +12,7 @@ import { createPublished, type Published } from "./published.ts";
 import { createMemory } from "./remember.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
 import { FORMATS, type Format } from "./render/formats.ts";
-import { type ItemContext, storyItem } from "./render/story-item.ts";
+import { entryItem, type ItemContext, storyItem } from "./render/story-item.ts";
 import type { Cursor, ListQuery, Store } from "./store/store.ts";
 
 /** What a reader may ask of a channel beyond the channel itself. */
@@ -21,6 +21,8 @@ export interface Narrowing {
   readonly source?: string;
   readonly q?: string;
   readonly limit?: number;
+  /** Every entry by itself instead of stories; in the order of time, without caps and pins. */
+  readonly view?: "entries";
 }
 
 export interface Publish {
@@ -121,7 +123,7 @@ export function feedPath(channelId: string, formatId: string, narrowing: Narrowi
   return `${path}?${new URLSearchParams(asked.map((key): [string, string] => [key, String(narrowing[key])]))}`;
 }
 
-const NARROWINGS = ["topic", "source", "q", "limit"] as const;
+const NARROWINGS = ["topic", "source", "q", "limit", "view"] as const;
 
 /** How far back from its newest story a channel ordered by coverage looks if it has no window. */
 const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
@@ -214,10 +216,12 @@ function byCoverage(candidates: Iterable<Candidate>, { window }: Channel, contex
 function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): FeedDocument {
   const { config, store } = house;
   const context = createItemContext(config, store, house.now());
-  const { stories, pinned } = channelStories(house, context, channel, narrowing);
+  const { items, pinned, updated } =
+    narrowing.view === "entries"
+      ? entryItems(house, context, channel, narrowing)
+      : storyItems(house, context, channel, narrowing);
   const { site } = config;
   const selfUrls = FORMATS.map(({ id }) => [id, `${site.url}${feedPath(channel.id, id, narrowing)}`]);
-  const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
   return {
     id: `${store.tagPrefix()}channel/${channel.id}`,
     title: [channel.title, ...asked(narrowing)].join(" · "),
@@ -229,10 +233,42 @@ function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): Fe
     icon: `${site.url}/icon.png`,
     updated,
     pinned,
-    items: stories.map((story) => storyItem(story, context)),
+    items,
   };
 }
 
+type Shows = Pick<FeedDocument, "items" | "pinned" | "updated">;
+
+function storyItems(house: Publish, context: ItemContext, channel: Channel, narrowing: Narrowing): Shows {
+  const { stories, pinned } = channelStories(house, context, channel, narrowing);
+  const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
+  return { items: stories.map((story) => storyItem(story, context)), pinned, updated };
+}
+
+function entryItems(
+  { store, now }: Publish,
+  context: ItemContext,
+  channel: Channel,
+  narrowing: Narrowing,
+): Shows {
+  const since = windowStart(channel, now());
+  const query = queryFor(channel, narrowing, now());
+  const { items: entries } = store.entries(since === null ? query : { ...query, since });
+  const updated = Math.max(0, ...entries.map(({ changedAt, firstSeen }) => Math.max(changedAt, firstSeen)));
+  const items = entries.map((entry) => {
+    const { entryId } = entry;
+    const note = store.handOf(entryId)?.entry.note ?? null;
+    return entryItem(
+      entry,
+      { topics: store.topicsOf(entryId), labels: store.labelsOf(entryId), note },
+      context,
+    );
+  });
+  return { items, pinned: 0, updated };
+}
+
 /** What sets a narrowed feed apart from its channel, for its title. */
-const asked = ({ topic, source, q }: Narrowing): string[] =>
-  [topic, source, q === undefined ? undefined : `“${q}”`].flatMap((part) => part ?? []);
+const asked = ({ topic, source, q, view }: Narrowing): string[] =>
+  [topic, source, q === undefined ? undefined : `“${q}”`, view && "every entry"].flatMap(
+    (part) => part ?? [],
+  );

@@ -53,12 +53,15 @@ function readNarrowing(query: URLSearchParams, house: House): Narrowing {
   const source = parameters.id("source", new Set(house.config.sources.map(({ id }) => id)));
   const q = parameters.text("q");
   const limit = parameters.count("limit", 1, MOST_ITEMS);
+  const view = parameters.id("view", new Set(["stories", "entries"]));
   parameters.done();
   return {
     ...(topic === undefined ? {} : { topic }),
     ...(source === undefined ? {} : { source }),
     ...(q === undefined ? {} : { q }),
     ...(limit === undefined ? {} : { limit }),
+    // Stories are what a feed shows anyway: the same question has one address.
+    ...(view === "entries" ? { view } : {}),
   };
 }
 

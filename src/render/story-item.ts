@@ -56,6 +56,32 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
   };
 }
 
+/** An entry by itself, whatever story it tells: with an id of its own, so that no reader takes it for the story. */
+export function entryItem(entry: Entry, marks: EntryMarks, context: ItemContext): FeedItem {
+  const story: StoryWithEntries = {
+    storyId: entry.storyId,
+    leadEntryId: entry.entryId,
+    firstAt: entry.sortAt,
+    updatedAt: entry.changedAt > entry.firstSeen ? entry.changedAt : entry.sortAt,
+    related: [],
+    lead: entry,
+    others: [],
+    topics: marks.topics,
+    labels: marks.labels,
+    note: null,
+    entryNotes: new Map(),
+  };
+  return { ...storyItem(story, context), id: `${context.tagPrefix}entry/${entry.entryId}`, note: marks.note };
+}
+
+/** What is known of an entry beside what it says. */
+export interface EntryMarks {
+  readonly topics: readonly string[];
+  readonly labels: StoryWithEntries["labels"];
+  /** The curator's. */
+  readonly note: string | null;
+}
+
 const permalinkOf = ({ storyId }: { readonly storyId: string }, { siteUrl }: ItemContext): string =>
   `${siteUrl}/stories/${storyId}`;
 
