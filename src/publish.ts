@@ -1,5 +1,6 @@
 // PATH 2, one answer: store -> curate -> render. Bytes are computed when the store's revision changes, not per request.
 import { type Led, orderForChannel, pickForChannel, windowEnd, windowStart } from "./curate/pick.ts";
+import { createDeltas } from "./deltas.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
@@ -38,6 +39,8 @@ export interface Publisher {
   document(channel: Channel, narrowing?: Narrowing): FeedDocument;
   /** The same in a format, ready to send. */
   feed(channel: Channel, format: Format, narrowing?: Narrowing): Published;
+  /** What is new or changed in it since one of these ETags (of identity, quoted); null if none of them is remembered. */
+  delta(channel: Channel, format: Format, narrowing: Narrowing, etags: readonly string[]): Published | null;
 }
 
 /** Any query is a feed, so what is remembered must end somewhere. */
@@ -47,6 +50,7 @@ export function createPublisher(house: Publish): Publisher {
   const options = { most: MOST_REMEMBERED, patience: house.patience };
   const documents = createMemory<FeedDocument>(house.store, house.now, options);
   const feeds = createMemory<Shown>(house.store, house.now, options);
+  const deltas = createDeltas();
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
     documents.get(
       feedPath(channel.id, "", narrowing),
@@ -60,9 +64,19 @@ export function createPublisher(house: Publish): Publisher {
       const show = (): Shown => {
         const shown = document(channel, narrowing);
         const published = publish(house, channel, name, format, shown);
+        deltas.note(name, published.represent("identity").etag, shown);
         return { published, until: goodUntil(channel, shown) };
       };
       return feeds.get(name, show, ({ until }) => until).published;
+    },
+    delta(channel, format, narrowing, etags) {
+      const name = feedPath(channel.id, format.id, narrowing);
+      const shown = document(channel, narrowing);
+      for (const etag of etags) {
+        const since = deltas.since(name, etag, shown);
+        if (since) return createPublished(format.render(since), format.contentType, house.now);
+      }
+      return null;
     },
   };
 }

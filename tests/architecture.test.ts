@@ -26,6 +26,7 @@ const FLOORS: readonly string[] = [
   "outlets.ts",
   "most-covered.ts",
   "published.ts",
+  "deltas.ts",
   "remember.ts",
   "source-reports.ts",
   "seek-replacement.ts",

@@ -18,5 +18,9 @@ export function isNotModified(
 function matches(header: string, etag: string): boolean {
   if (header.trim() === "*") return true;
   if (header === etag) return true;
-  return (header.match(OPAQUE) ?? []).some((tag) => tag.replace(/^W\//, "") === etag);
+  return opaqueTags(header).includes(etag);
 }
+
+/** Those of a list of ETags, weak ones too, in their quotes. */
+export const opaqueTags = (header: string): string[] =>
+  (header.match(OPAQUE) ?? []).map((tag) => tag.replace(/^W\//, ""));

@@ -10,6 +10,7 @@ import { channelsOpml, OPML_TYPE, sourcesOpml } from "./opml-documents.ts";
 import { readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
 import { send } from "./send.ts";
+import { deltaBases, sendDelta } from "./send-delta.ts";
 
 const MOST_ITEMS = 200;
 
@@ -31,6 +32,11 @@ export function addFeedRoutes(app: Hono, house: House): void {
 function sendFeed(c: Context, house: House, channel: Channel, format: Format, vary?: string): Response {
   const narrowing = c.req.url.includes("?") ? readNarrowing(new URL(c.req.url).searchParams, house) : {};
   const published = house.publisher.feed(channel, format, narrowing);
+  const bases = deltaBases(c);
+  if (bases.length > 0 && !bases.includes(published.represent("identity").etag)) {
+    const delta = house.publisher.delta(channel, format, narrowing, bases);
+    if (delta) return sendDelta(c, delta, published, links(house, channel, format, narrowing));
+  }
   const headers = () => ({ link: links(house, channel, format, narrowing), "x-robots-tag": "noindex" });
   if (vary === undefined) return send(c, published, { headers });
   const location = feedPath(channel.id, format.id, narrowing);

@@ -45,7 +45,7 @@ export function send(c: Context, published: Published, options: SendOptions = {}
 }
 
 /** From Node's own request where there is one: making a web Headers object for each costs as much as all the rest. */
-function header(c: Context, name: string): string | undefined {
+export function header(c: Context, name: string): string | undefined {
   const value: unknown = c.env?.incoming?.headers?.[name];
   if (typeof value === "string") return value;
   return c.env?.incoming === undefined ? c.req.header(name) : undefined;
