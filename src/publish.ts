@@ -1,30 +1,19 @@
 // PATH 2, one answer: store -> curate -> render. Bytes are computed when the store's revision changes, not per request.
-import { type Led, orderForChannel, pickForChannel, windowEnd, windowStart } from "./curate/pick.ts";
+import { type Narrowing, showsOf } from "./channel-shows.ts";
+import { windowEnd } from "./curate/pick.ts";
 import { createDeltas } from "./deltas.ts";
-import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import { isStoreFault } from "./model/errors.ts";
 import type { Channel } from "./model/rule.ts";
-import type { StoryWithEntries } from "./model/story.ts";
-import { coverable } from "./most-covered.ts";
 import { createItemContext } from "./outlets.ts";
 import { createPublished, type Published } from "./published.ts";
 import { createMemory } from "./remember.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
 import { FORMATS, type Format } from "./render/formats.ts";
-import { entryItem, type ItemContext, storyItem } from "./render/story-item.ts";
-import type { Cursor, ListQuery, Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
-/** What a reader may ask of a channel beyond the channel itself. */
-export interface Narrowing {
-  readonly topic?: string;
-  readonly source?: string;
-  readonly q?: string;
-  readonly limit?: number;
-  /** Every entry by itself instead of stories; in the order of time, without caps and pins. */
-  readonly view?: "entries";
-}
+export type { Narrowing };
 
 export interface Publish {
   readonly config: Config;
@@ -137,111 +126,22 @@ export function feedPath(channelId: string, formatId: string, narrowing: Narrowi
   return `${path}?${new URLSearchParams(asked.map((key): [string, string] => [key, String(narrowing[key])]))}`;
 }
 
-const NARROWINGS = ["topic", "source", "q", "limit", "view"] as const;
-
-/** How far back from its newest story a channel ordered by coverage looks if it has no window. */
-const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
-/** Enough for a per-source cap to find what it looks for behind a flood. */
-const MOST_CANDIDATES = 2000;
-
-/** The stories a channel shows now, in its order, the pinned ones first. */
-function channelStories(
-  { store, now }: Publish,
-  context: ItemContext,
-  channel: Channel,
-  narrowing: Narrowing,
-): { readonly stories: readonly StoryWithEntries[]; readonly pinned: number } {
-  const query = queryFor(channel, narrowing, now());
-  // Before order, window and caps; what a reader asked to see no more of has an end for them, too.
-  const pinned = pinnedStories(store, channel, query).slice(0, query.limit);
-  const since = windowStart(channel, now());
-  const inWindow = since === null ? query : { ...query, since };
-  const others = candidatesOf(store, inWindow, new Set(pinned.map(({ storyId }) => storyId)));
-  const newest = ledBy(others, context);
-  const ordered = channel.order === "coverage" ? byCoverage(newest, channel, context) : newest;
-  // Who asks for one source does not want a cap on it.
-  const caps = narrowing.source === undefined ? channel : { perSource: null, perPublisher: null };
-  const { perSource, perPublisher } = caps;
-  const limit = query.limit - pinned.length;
-  const picked = pickForChannel(ordered, { limit, perSource, perPublisher });
-  return { pinned: pinned.length, stories: [...pinned, ...picked.map(({ story }) => story)] };
-}
-
-type StoryQuery = ListQuery & { readonly shown: string };
-
-/** What the curator pinned, as far as it is shown and was asked for; newest pin first. */
-function pinnedStories(store: Store, { id }: Channel, query: StoryQuery): StoryWithEntries[] {
-  const among = store.pins(id);
-  if (among.length === 0) return [];
-  const { items } = store.stories({ ...query, among, limit: among.length });
-  const shown = new Map(items.map((story) => [story.storyId, story]));
-  return among.flatMap((storyId) => shown.get(storyId) ?? []);
-}
-
-function queryFor(channel: Channel, narrowing: Narrowing, now: Instant): StoryQuery {
-  const list = channelList(channel.id);
-  const also = [
-    ...(narrowing.topic === undefined ? [] : [topicList(narrowing.topic)]),
-    ...(narrowing.source === undefined ? [] : [sourceList(narrowing.source)]),
-  ];
-  const query = { list, shown: list, also, limit: narrowing.limit ?? channel.limit, now };
-  return narrowing.q === undefined ? query : { ...query, q: narrowing.q };
-}
-
-interface Candidate extends Led {
-  readonly story: StoryWithEntries;
-}
-
-function* ledBy(stories: Iterable<StoryWithEntries>, { press }: ItemContext): Generator<Candidate> {
-  for (const story of stories) {
-    const leadSourceId = story.lead.sourceId;
-    yield { story, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
-  }
-}
-
-/** Newest first, read page by page and only as far as somebody asks. */
-function* candidatesOf(
-  store: Store,
-  query: StoryQuery,
-  except: ReadonlySet<string>,
-): Generator<StoryWithEntries> {
-  let after: Cursor | null = null;
-  for (let read = 0; read < MOST_CANDIDATES; read += query.limit) {
-    const page = store.stories(after ? { ...query, after } : query);
-    yield* page.items.filter(({ storyId }) => !except.has(storyId));
-    after = page.next;
-    if (!after) return;
-  }
-}
-
-function byCoverage(candidates: Iterable<Candidate>, { window }: Channel, context: ItemContext): Candidate[] {
-  const span = window ?? COVERAGE_WINDOW;
-  const recent = [];
-  let newest: Instant | null = null;
-  for (const candidate of candidates) {
-    const { firstAt } = candidate.story;
-    newest ??= firstAt;
-    if (firstAt < newest - span) break;
-    recent.push({ ...candidate, ...coverable(candidate.story, context) });
-  }
-  return orderForChannel(recent, "coverage");
-}
+const NARROWINGS = ["topic", "source", "q", "limit", "view", "after"] as const;
 
 function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): FeedDocument {
   const { config, store } = house;
   const context = createItemContext(config, store, house.now());
-  const { items, pinned, updated } =
-    narrowing.view === "entries"
-      ? entryItems(house, context, channel, narrowing)
-      : storyItems(house, context, channel, narrowing);
+  const { items, pinned, updated, next } = showsOf(house, context, channel, narrowing);
   const { site } = config;
-  const selfUrls = FORMATS.map(({ id }) => [id, `${site.url}${feedPath(channel.id, id, narrowing)}`]);
+  const urlsOf = (asked: Narrowing) =>
+    Object.fromEntries(FORMATS.map(({ id }) => [id, `${site.url}${feedPath(channel.id, id, asked)}`]));
   return {
     id: `${store.tagPrefix()}channel/${channel.id}`,
     title: [channel.title, ...asked(narrowing)].join(" · "),
     description: channel.description ?? `${channel.title} from ${site.title}: ${site.description}`,
     homeUrl: `${site.url}/channels/${channel.id}`,
-    selfUrls: Object.fromEntries(selfUrls),
+    selfUrls: urlsOf(narrowing),
+    nextUrls: next && urlsOf(next),
     language: site.language,
     author: site.title,
     icon: `${site.url}/icon.png`,
@@ -251,38 +151,8 @@ function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): Fe
   };
 }
 
-type Shows = Pick<FeedDocument, "items" | "pinned" | "updated">;
-
-function storyItems(house: Publish, context: ItemContext, channel: Channel, narrowing: Narrowing): Shows {
-  const { stories, pinned } = channelStories(house, context, channel, narrowing);
-  const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
-  return { items: stories.map((story) => storyItem(story, context)), pinned, updated };
-}
-
-function entryItems(
-  { store, now }: Publish,
-  context: ItemContext,
-  channel: Channel,
-  narrowing: Narrowing,
-): Shows {
-  const since = windowStart(channel, now());
-  const query = queryFor(channel, narrowing, now());
-  const { items: entries } = store.entries(since === null ? query : { ...query, since });
-  const updated = Math.max(0, ...entries.map(({ changedAt, firstSeen }) => Math.max(changedAt, firstSeen)));
-  const items = entries.map((entry) => {
-    const { entryId } = entry;
-    const note = store.handOf(entryId)?.entry.note ?? null;
-    return entryItem(
-      entry,
-      { topics: store.topicsOf(entryId), labels: store.labelsOf(entryId), note },
-      context,
-    );
-  });
-  return { items, pinned: 0, updated };
-}
-
 /** What sets a narrowed feed apart from its channel, for its title. */
-const asked = ({ topic, source, q, view }: Narrowing): string[] =>
-  [topic, source, q === undefined ? undefined : `“${q}”`, view && "every entry"].flatMap(
+const asked = ({ topic, source, q, view, after }: Narrowing): string[] =>
+  [topic, source, q === undefined ? undefined : `“${q}”`, view && "every entry", after && "older"].flatMap(
     (part) => part ?? [],
   );

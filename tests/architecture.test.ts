@@ -33,6 +33,7 @@ const FLOORS: readonly string[] = [
   "story-memory.ts",
   "rooms.ts",
   "ingest.ts",
+  "channel-shows.ts",
   "publish.ts",
   "explain",
   "worker.ts",

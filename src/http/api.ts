@@ -10,7 +10,8 @@ import { feedPath } from "../publish.ts";
 import { type EntryListing, entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { notModifiedShare, sourceReports } from "../source-reports.ts";
-import type { Cursor, ListQuery, Page } from "../store/store.ts";
+import { cursorText, readCursor } from "../store/cursor.ts";
+import type { ListQuery, Page } from "../store/store.ts";
 import { type House, isHidden } from "./house.ts";
 import { type Parameters, readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
@@ -119,7 +120,7 @@ function readListQuery(parameters: Parameters, { config, now }: House): ListQuer
   const until = parameters.instant("until");
   const q = parameters.text("q");
   const cursor = parameters.text("cursor");
-  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after === null) parameters.refuse("cursor", "is not one that this API gave.");
   const limit = parameters.count("limit", 1, MOST_ITEMS) ?? USUAL_LIMIT;
   parameters.done();
@@ -143,15 +144,8 @@ function readListQuery(parameters: Parameters, { config, now }: House): ListQuer
   };
 }
 
-const encodeCursor = ({ at, rank }: Cursor): string => Buffer.from(`${at}.${rank}`).toString("base64url");
-
-function decodeCursor(cursor: string): Cursor | null {
-  const match = /^(-?\d{1,16})\.(\d{1,16})$/.exec(Buffer.from(cursor, "base64url").toString("latin1"));
-  return match ? { at: Number(match[1]), rank: Number(match[2]) } : null;
-}
-
 function sendPage<T>(c: Context, house: House, page: Page<T>, toJson: (item: T) => unknown): Response {
-  const nextCursor = page.next && encodeCursor(page.next);
+  const nextCursor = page.next && cursorText(page.next);
   const body = { items: page.items.map(toJson), nextCursor };
   return sendJson(c, house, body, nextCursor === null ? {} : { link: nextLink(c, house, nextCursor) });
 }

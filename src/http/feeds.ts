@@ -4,6 +4,7 @@ import type { Channel } from "../model/rule.ts";
 import { changedAt, feedPath, type Narrowing } from "../publish.ts";
 import { createPublished } from "../published.ts";
 import { FORMATS, type Format, findFormat } from "../render/formats.ts";
+import { readCursor } from "../store/cursor.ts";
 import { chooseType } from "./accept.ts";
 import type { House } from "./house.ts";
 import { channelsOpml, OPML_TYPE, sourcesOpml } from "./opml-documents.ts";
@@ -59,6 +60,9 @@ function readNarrowing(query: URLSearchParams, house: House): Narrowing {
   const source = parameters.id("source", new Set(house.config.sources.map(({ id }) => id)));
   const q = parameters.text("q");
   const limit = parameters.count("limit", 1, MOST_ITEMS);
+  const after = parameters.text("after");
+  if (after !== undefined && !readCursor(after))
+    parameters.refuse("after", "is not one that a feed here gave.");
   const view = parameters.id("view", new Set(["stories", "entries"]));
   parameters.done();
   return {
@@ -68,12 +72,14 @@ function readNarrowing(query: URLSearchParams, house: House): Narrowing {
     ...(limit === undefined ? {} : { limit }),
     // Stories are what a feed shows anyway: the same question has one address.
     ...(view === "entries" ? { view } : {}),
+    ...(after === undefined ? {} : { after }),
   };
 }
 
 /** Web links in the header too, for programs that read no further (RFC 8288). */
 function links(house: House, channel: Channel, format: Format, narrowing: Narrowing): string {
   const { url } = house.config.site;
+  const next = house.publisher.document(channel, narrowing).nextUrls?.[format.id];
   const others = FORMATS.filter(({ id }) => id !== format.id);
   return [
     `<${url}${feedPath(channel.id, format.id, narrowing)}>; rel="self"; type="${format.mediaType}"`,
@@ -82,6 +88,7 @@ function links(house: House, channel: Channel, format: Format, narrowing: Narrow
         `<${url}${feedPath(channel.id, id, narrowing)}>; rel="alternate"; type="${mediaType}"`,
     ),
     `<${url}/channels/${channel.id}>; rel="alternate"; type="text/html"`,
+    ...(next === undefined ? [] : [`<${next}>; rel="next"; type="${format.mediaType}"`]),
   ].join(", ");
 }
 

@@ -18,6 +18,7 @@ export function renderAtom(feed: FeedDocument): string {
       plainText("subtitle", feed.description),
       textElement("updated", rfc3339(feed.updated)),
       link("self", "application/atom+xml", feed.selfUrls["atom"]),
+      feed.nextUrls ? link("next", "application/atom+xml", feed.nextUrls["atom"]) : "",
       link("alternate", "text/html", feed.homeUrl),
       textElement("icon", feed.icon),
       textElement("generator", GENERATOR.name, { version: GENERATOR.version }),

@@ -110,6 +110,8 @@ export interface FeedDocument {
   readonly homeUrl: string;
   /** The address of each format, by the format's id. */
   readonly selfUrls: Readonly<Record<string, string>>;
+  /** Of the page after it (RFC 5005, section 3), by format; null where there is none. */
+  readonly nextUrls: Readonly<Record<string, string>> | null;
   readonly language: string;
   /** The site's own name. */
   readonly author: string;

@@ -9,6 +9,7 @@ export function renderJsonFeed(feed: FeedDocument): string {
     title: feed.title,
     home_page_url: feed.homeUrl,
     feed_url: feed.selfUrls["json"],
+    next_url: feed.nextUrls?.["json"],
     description: feed.description,
     icon: feed.icon,
     authors: [{ name: feed.author, url: feed.homeUrl }],

@@ -27,6 +27,9 @@ export function renderRss(feed: FeedDocument): string {
     textElement("docs", "https://www.rssboard.org/rss-specification"),
     textElement("ttl", String(TTL_MINUTES)),
     emptyElement("atom:link", { rel: "self", type: "application/rss+xml", href: feed.selfUrls["rss"] }),
+    feed.nextUrls
+      ? emptyElement("atom:link", { rel: "next", type: "application/rss+xml", href: feed.nextUrls["rss"] })
+      : "",
     parentElement("image", [
       textElement("url", feed.icon),
       textElement("title", feed.title),

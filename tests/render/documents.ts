@@ -119,6 +119,7 @@ export const feed = (over: Partial<FeedDocument> = {}): FeedDocument => ({
   title: "Space news",
   description: "Curated space news",
   homeUrl: "https://downlink.example/channels/space",
+  nextUrls: null,
   selfUrls: {
     rss: "https://downlink.example/feeds/space.rss",
     atom: "https://downlink.example/feeds/space.atom",

@@ -1,0 +1,182 @@
+// Which stories, or entries, a channel shows now, and in what order; and what comes after them.
+import { type Led, orderForChannel, pickForChannel, windowStart } from "./curate/pick.ts";
+import { channelList, sourceList, topicList } from "./listing.ts";
+import type { Instant } from "./model/entry.ts";
+import type { Channel } from "./model/rule.ts";
+import type { StoryWithEntries } from "./model/story.ts";
+import { coverable } from "./most-covered.ts";
+import type { FeedDocument } from "./render/feed-document.ts";
+import { entryItem, type ItemContext, storyItem } from "./render/story-item.ts";
+import { cursorText, FROM_THE_TOP, readCursor } from "./store/cursor.ts";
+import type { Cursor, ListQuery, Page, Store } from "./store/store.ts";
+
+/** What a reader may ask of a channel beyond the channel itself. */
+export interface Narrowing {
+  readonly topic?: string;
+  readonly source?: string;
+  readonly q?: string;
+  readonly limit?: number;
+  /** Every entry by itself instead of stories; in the order of time, without caps and pins. */
+  readonly view?: "entries";
+  /** All that the rules keep, from this place in the order of time on (store/cursor.ts): a page of an endless list. */
+  readonly after?: string;
+}
+
+interface Shelf {
+  readonly store: Store;
+  readonly now: () => Instant;
+}
+
+/** How far back from its newest story a channel ordered by coverage looks if it has no window. */
+const COVERAGE_WINDOW = 7 * 24 * 60 * 60 * 1000;
+/** Enough for a per-source cap to find what it looks for behind a flood. */
+const MOST_CANDIDATES = 2000;
+
+/** The stories a channel shows now, in its order, the pinned ones first. */
+function channelStories(
+  { store, now }: Shelf,
+  context: ItemContext,
+  channel: Channel,
+  narrowing: Narrowing,
+): { readonly stories: readonly StoryWithEntries[]; readonly pinned: number } {
+  const query = queryFor(channel, narrowing, now());
+  // Before order, window and caps; what a reader asked to see no more of has an end for them, too.
+  const pinned = pinnedStories(store, channel, query).slice(0, query.limit);
+  const since = windowStart(channel, now());
+  const inWindow = since === null ? query : { ...query, since };
+  const others = candidatesOf(store, inWindow, new Set(pinned.map(({ storyId }) => storyId)));
+  const newest = ledBy(others, context);
+  const ordered = channel.order === "coverage" ? byCoverage(newest, channel, context) : newest;
+  // Who asks for one source does not want a cap on it.
+  const caps = narrowing.source === undefined ? channel : { perSource: null, perPublisher: null };
+  const { perSource, perPublisher } = caps;
+  const limit = query.limit - pinned.length;
+  const picked = pickForChannel(ordered, { limit, perSource, perPublisher });
+  return { pinned: pinned.length, stories: [...pinned, ...picked.map(({ story }) => story)] };
+}
+
+type StoryQuery = ListQuery & { readonly shown: string };
+
+/** What the curator pinned, as far as it is shown and was asked for; newest pin first. */
+function pinnedStories(store: Store, { id }: Channel, query: StoryQuery): StoryWithEntries[] {
+  const among = store.pins(id);
+  if (among.length === 0) return [];
+  const { items } = store.stories({ ...query, among, limit: among.length });
+  const shown = new Map(items.map((story) => [story.storyId, story]));
+  return among.flatMap((storyId) => shown.get(storyId) ?? []);
+}
+
+function queryFor(channel: Channel, narrowing: Narrowing, now: Instant): StoryQuery {
+  const list = channelList(channel.id);
+  const also = [
+    ...(narrowing.topic === undefined ? [] : [topicList(narrowing.topic)]),
+    ...(narrowing.source === undefined ? [] : [sourceList(narrowing.source)]),
+  ];
+  const query = { list, shown: list, also, limit: narrowing.limit ?? channel.limit, now };
+  return narrowing.q === undefined ? query : { ...query, q: narrowing.q };
+}
+
+interface Candidate extends Led {
+  readonly story: StoryWithEntries;
+}
+
+function* ledBy(stories: Iterable<StoryWithEntries>, { press }: ItemContext): Generator<Candidate> {
+  for (const story of stories) {
+    const leadSourceId = story.lead.sourceId;
+    yield { story, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
+  }
+}
+
+/** Newest first, read page by page and only as far as somebody asks. */
+function* candidatesOf(
+  store: Store,
+  query: StoryQuery,
+  except: ReadonlySet<string>,
+): Generator<StoryWithEntries> {
+  let after: Cursor | null = null;
+  for (let read = 0; read < MOST_CANDIDATES; read += query.limit) {
+    const page = store.stories(after ? { ...query, after } : query);
+    yield* page.items.filter(({ storyId }) => !except.has(storyId));
+    after = page.next;
+    if (!after) return;
+  }
+}
+
+function byCoverage(candidates: Iterable<Candidate>, { window }: Channel, context: ItemContext): Candidate[] {
+  const span = window ?? COVERAGE_WINDOW;
+  const recent = [];
+  let newest: Instant | null = null;
+  for (const candidate of candidates) {
+    const { firstAt } = candidate.story;
+    newest ??= firstAt;
+    if (firstAt < newest - span) break;
+    recent.push({ ...candidate, ...coverable(candidate.story, context) });
+  }
+  return orderForChannel(recent, "coverage");
+}
+
+export interface Shows extends Pick<FeedDocument, "items" | "pinned" | "updated"> {
+  /** What to ask for what comes after it; null where it ends. */
+  readonly next: Narrowing | null;
+}
+
+/**
+ * A channel's own feed leads to a walk through all that its rules keep, from the top: what order, caps and pins kept out of
+ * it or moved is met there, and nothing is missed.
+ */
+export function showsOf(shelf: Shelf, context: ItemContext, channel: Channel, narrowing: Narrowing): Shows {
+  const isWalk = narrowing.after !== undefined;
+  if (narrowing.view === "entries") return entryItems(shelf, context, channel, narrowing);
+  if (isWalk) return storyPage(shelf, context, channel, narrowing);
+  const { stories, pinned } = channelStories(shelf, context, channel, narrowing);
+  const next = stories.length === 0 ? null : { ...narrowing, after: cursorText(FROM_THE_TOP) };
+  return { ...storyItems(stories, context), pinned, next };
+}
+
+function storyItems(stories: readonly StoryWithEntries[], context: ItemContext) {
+  const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
+  return { items: stories.map((story) => storyItem(story, context)), updated };
+}
+
+function storyPage(
+  { store, now }: Shelf,
+  context: ItemContext,
+  channel: Channel,
+  narrowing: Narrowing,
+): Shows {
+  const page = store.stories(pageQuery(channel, narrowing, now()));
+  return { ...storyItems(page.items, context), pinned: 0, next: nextOf(page, narrowing) };
+}
+
+function entryItems(
+  { store, now }: Shelf,
+  context: ItemContext,
+  channel: Channel,
+  narrowing: Narrowing,
+): Shows {
+  const page = store.entries(pageQuery(channel, narrowing, now()));
+  const updated = Math.max(
+    0,
+    ...page.items.map(({ changedAt, firstSeen }) => Math.max(changedAt, firstSeen)),
+  );
+  const items = page.items.map((entry) => {
+    const { entryId } = entry;
+    const note = store.handOf(entryId)?.entry.note ?? null;
+    const marks = { topics: store.topicsOf(entryId), labels: store.labelsOf(entryId), note };
+    return entryItem(entry, marks, context);
+  });
+  return { items, pinned: 0, updated, next: nextOf(page, narrowing) };
+}
+
+function pageQuery(channel: Channel, narrowing: Narrowing, now: Instant): StoryQuery {
+  const since = windowStart(channel, now);
+  const after = narrowing.after === undefined ? null : readCursor(narrowing.after);
+  return {
+    ...queryFor(channel, narrowing, now),
+    ...(since === null ? {} : { since }),
+    ...(after ? { after } : {}),
+  };
+}
+
+const nextOf = ({ next }: Page<unknown>, narrowing: Narrowing): Narrowing | null =>
+  next && { ...narrowing, after: cursorText(next) };
