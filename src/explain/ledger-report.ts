@@ -138,6 +138,9 @@ const isMute = ({ isConfigured, kept, dropped }: JudgeCounts): boolean =>
 
 /** What a curator should look at, a sentence each. */
 export function ledgerConcerns({ days, sources, channels, rules }: LedgerReport): string[] {
+  // Where nothing was judged yet, nothing can be said.
+  const isEmpty = sources.every(({ kept, dropped, hidden }) => sumOf([...kept, ...dropped, ...hidden]) === 0);
+  if (isEmpty) return [];
   const span = `in ${days.length} days`;
   const byPlace = Map.groupBy(rules, ({ place }) => place);
   const idle = [...byPlace]

@@ -66,6 +66,10 @@ describe("the ledger's report", () => {
   });
 });
 
+it("has no concerns where nothing was judged yet", () => {
+  expect(ledgerConcerns(ledgerReport(RULES, [], T0, 30))).toEqual([]);
+});
+
 it("reads marks back", () => {
   expect(readMark("-channels.space.drop[1]")).toEqual({
     isKept: false,
