@@ -16,6 +16,9 @@ const xmlFormats = FORMATS.filter(({ id }) => id !== "json");
 const json = FORMATS.filter(({ id }) => id === "json");
 const read = (text: string) => parseFeed(new TextEncoder().encode(text), { contentType: null, url: null });
 
+const ITEMS = 10_000;
+const A_DOCUMENT = 100;
+
 describe("golden documents", () => {
   it.each(FORMATS)("$id", async (format) => {
     await expect(format.render(feed())).toMatchFileSnapshot(`../fixtures/rendered/space.${format.id}`);
@@ -57,12 +60,49 @@ describe("validity", () => {
   it.each(documents)("$name: JSON", ({ document }) => {
     for (const format of json) expect(jsonFeedFaults(format.render(document))).toEqual([]);
   });
-  it("holds for any text at all", async () => {
-    const texts = fc.sample(fc.string({ unit: "binary", maxLength: 40 }), 60);
-    const documents = texts.flatMap((text, n) =>
-      xmlFormats.map((format) => ({ ...xmlOf(format, nastyFeed(text)), name: `${n}.${format.id}.xml` })),
+  it("holds for ten thousand items of any text at all", { timeout: 60_000 }, async () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.string({
+        unit: fc.constantFrom(
+          "]",
+          ">",
+          "<",
+          "&",
+          '"',
+          "'",
+          "\0",
+          "-",
+          "!",
+          "[",
+          "CDATA",
+          "&#",
+          ";",
+          "\ud800",
+        ),
+        maxLength: 20,
+      }),
     );
-    expect(await xmlFaults(documents)).toEqual([]);
+    const texts = fc.sample(text, ITEMS);
+    const documents = Array.from({ length: ITEMS / A_DOCUMENT }, (_, n) => {
+      const items = texts
+        .slice(n * A_DOCUMENT, (n + 1) * A_DOCUMENT)
+        .flatMap((one, at) =>
+          nastyFeed(one).items.map((nasty) => ({
+            ...nasty,
+            id: `${nasty.id}-${at}`,
+            updated: nasty.updated + at,
+          })),
+        );
+      return { ...nastyFeed(texts[n * A_DOCUMENT]), items };
+    });
+    const xml = documents.flatMap((document, n) =>
+      xmlFormats.map((format) => ({ ...xmlOf(format, document), name: `${n}.${format.id}.xml` })),
+    );
+    expect(await xmlFaults(xml)).toEqual([]);
+    for (const document of documents) {
+      for (const format of json) expect(jsonFeedFaults(format.render(document))).toEqual([]);
+    }
   });
 });
 
