@@ -14,7 +14,10 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   DECISION_REFUSED: 409,
   TOKEN_WRONG: 401,
   BODY_TOO_LARGE: 413,
+  STORE_BUSY: 503,
 };
+/** Seconds after which what was busy may be free (RFC 9110 10.2.3). */
+const RETRY_AFTER = "5";
 const TITLES: ReadonlyMap<number, string> = new Map([
   [400, "Bad request"],
   [401, "Not allowed"],
@@ -61,6 +64,11 @@ export function problemResponse(
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
-    headers: { ...DATA_HEADERS, ...headers, "content-type": "application/problem+json" },
+    headers: {
+      ...DATA_HEADERS,
+      ...headers,
+      ...(status === 503 ? { "retry-after": RETRY_AFTER } : {}),
+      "content-type": "application/problem+json",
+    },
   });
 }

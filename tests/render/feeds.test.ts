@@ -85,15 +85,13 @@ describe("validity", () => {
     );
     const texts = fc.sample(text, ITEMS);
     const documents = Array.from({ length: ITEMS / A_DOCUMENT }, (_, n) => {
-      const items = texts
-        .slice(n * A_DOCUMENT, (n + 1) * A_DOCUMENT)
-        .flatMap((one, at) =>
-          nastyFeed(one).items.map((nasty) => ({
-            ...nasty,
-            id: `${nasty.id}-${at}`,
-            updated: nasty.updated + at,
-          })),
-        );
+      const items = texts.slice(n * A_DOCUMENT, (n + 1) * A_DOCUMENT).flatMap((one, at) =>
+        nastyFeed(one).items.map((nasty) => ({
+          ...nasty,
+          id: `${nasty.id}-${at}`,
+          updated: nasty.updated + at,
+        })),
+      );
       return { ...nastyFeed(texts[n * A_DOCUMENT]), items };
     });
     const xml = documents.flatMap((document, n) =>
