@@ -31,12 +31,19 @@ const topics = (change: (topic: Topic) => Topic): Config => ({
   topics: shipped.topics.map((one) => (one.id === "space" ? change(one) : one)),
 });
 
+const NEW_TOPIC: Topic = { id: "", title: "Rubin", parent: "astronomy", any: [], all: [], none: [] };
+
 const CHANGES: Readonly<Record<string, Config>> = {
   "a word in a channel's drop": drop({ title: ["webinar"] }),
   "an expression in a channel's drop": drop({ title: ["/^live( coverage)?:/i"] }),
   "other topics of a channel": channels((channel) => ({ ...channel, keep: [{ topics: ["mars", "moon"] }] })),
   "a term of a topic": topics((topic) => ({ ...topic, any: [...topic.any, "Rubin Observatory"] })),
   "a common term of a topic": topics((topic) => ({ ...topic, hints: [...(topic.hints ?? []), "company"] })),
+  "a topic more": {
+    ...shipped,
+    topics: [...shipped.topics, { ...NEW_TOPIC, id: "rubin", any: ["Rubin Observatory", "sky survey"] }],
+  },
+  "a topic under another one": topics((topic) => ({ ...topic, parent: null })),
   "a drop rule of a source": {
     ...shipped,
     sources: shipped.sources.map((one, index) => (index < 5 ? { ...one, drop: [{ title: ["deal"] }] } : one)),

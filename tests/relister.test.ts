@@ -16,6 +16,8 @@ const TOPICS = ["space", "lunar"];
 
 interface Rules {
   readonly topics: readonly Topic[];
+  /** They come and go, found by terms alone or by a section that names them, too. */
+  readonly more: readonly Topic[];
   readonly sources: readonly Source[];
   readonly channels: readonly Channel[];
 }
@@ -35,6 +37,12 @@ const keepRule = rule.filter((one) => one.olderThan === undefined);
 /** As general outlets have it. */
 const byTopic = fc.subarray(TOPICS, { minLength: 1 }).map((topics) => [{ topics }]);
 const rules: fc.Arbitrary<Rules> = fc.record({
+  more: fc
+    .tuple(terms, terms, fc.boolean(), fc.boolean())
+    .map(([crewed, here, isCrewed, isHere]) => [
+      ...(isCrewed ? [topic({ id: "crewed", parent: "lunar", any: crewed })] : []),
+      ...(isHere ? [topic({ id: "sectioned", title: "Here", any: here })] : []),
+    ]),
   topics: fc
     .tuple(terms, terms, terms)
     .map(([any, hints, except]) => [
@@ -43,13 +51,18 @@ const rules: fc.Arbitrary<Rules> = fc.record({
     ]),
   sources: fc
     .tuple(fc.oneof(byTopic, fc.array(keepRule, { maxLength: 1 })), fc.array(keepRule, { maxLength: 1 }))
-    .map(([keep, drop]) => [source({ id: "alpha", keep }), source({ id: "beta", drop })]),
+    .map(([keep, drop]) => [source({ id: "alpha", keep }), source({ id: "beta", drop, section: ["Here"] })]),
   channels: fc
     .array(fc.tuple(fc.array(keepRule, { maxLength: 2 }), fc.array(rule, { maxLength: 2 })), { maxLength: 3 })
     .map((all) => all.map(([keep, drop], index) => channel({ id: `c${index}`, keep, drop }))),
 });
 /** Another file that differs in some of its parts only. */
-const edit = (before: Rules, { topics, sources, channels }: Rules, parts: readonly string[]): Rules => ({
+const edit = (
+  before: Rules,
+  { topics, more, sources, channels }: Rules,
+  parts: readonly string[],
+): Rules => ({
+  more: parts.includes("more") ? more : before.more,
   topics: parts.includes("topics") ? topics : before.topics,
   sources: parts.includes("sources") ? sources : before.sources,
   channels: parts.includes("channels") ? channels : before.channels,
@@ -70,7 +83,8 @@ const ENTRIES = Array.from({ length: 40 }, (_, index) => {
   });
 });
 
-function list(store: Store, now: Rules): void {
+function list(store: Store, { more, ...rules }: Rules): void {
+  const now = { ...rules, topics: [...rules.topics, ...more] };
   const byId = new Map(now.sources.map((one) => [one.id, one]));
   const curator = createCurator(now);
   for (const _ of store.relist(curator.version, T0, createRelister(byId, curator, now.channels)));
@@ -87,7 +101,7 @@ async function filled(): Promise<Store> {
 
 describe("listing anew", () => {
   it("what changed comes to the same as listing everything", async () => {
-    const parts = fc.subarray(["topics", "sources", "channels"]);
+    const parts = fc.subarray(["topics", "more", "sources", "channels"]);
     await fc.assert(
       fc.asyncProperty(rules, rules, parts, async (before, other, changed) => {
         const after = edit(before, other, changed);

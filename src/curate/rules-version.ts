@@ -3,18 +3,27 @@ import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
 import type { Term, Topic } from "../model/rule.ts";
 import { LABELS } from "./labels.ts";
+import { isNamedBy } from "./topics.ts";
 
 /** Raise it when the same configuration may decide otherwise than before. */
 const GENERATION = 3;
 
 export interface RulesVersion {
-  /** What makes topics and labels, but for the topics' terms. */
+  /** What makes labels, and what we make of rules. */
   readonly base: string;
-  /** Of each topic its terms, each behind its role: `any:lunar`. Of `all` the base tells: who lacks one changes, too. */
-  readonly terms: Readonly<Record<string, readonly string[]>>;
-  /** By id. */
+  /** By id, in their order. */
+  readonly topics: Readonly<Record<string, TopicVersion>>;
   readonly sources: Readonly<Record<string, string>>;
   readonly channels: Readonly<Record<string, string>>;
+}
+
+export interface TopicVersion {
+  /** All but its terms; those of `all` are here, for who lacks one changes, too. */
+  readonly shape: string;
+  /** Found by terms alone: who has none of them has nothing to do with it. */
+  readonly byTerms: boolean;
+  /** Each behind its role: `any:lunar`. */
+  readonly terms: readonly string[];
 }
 
 /** What has to be asked anew. */
@@ -34,14 +43,24 @@ export function rulesVersion({
   channels,
 }: Pick<Config, "topics" | "sources" | "channels">): RulesVersion {
   return {
-    base: markOf([GENERATION, LABELS, topics.map(({ id, title, parent, all }) => [id, title, parent, all])]),
-    terms: Object.fromEntries(topics.map((topic) => [topic.id, termsOf(topic)])),
+    base: markOf([GENERATION, LABELS]),
+    topics: Object.fromEntries(topics.map((topic) => [topic.id, topicVersion(topic, sources)])),
     sources: marksOf(sources, (s) => [s.publisher, s.kind, s.language, s.section, s.keep, s.drop]),
     channels: marksOf(channels, ({ keep, drop }) => [keep, drop]),
   };
 }
 
 const ROLES = ["any", "hints", "none", "except", "within"] as const;
+
+function topicVersion(topic: Topic, sources: Config["sources"]): TopicVersion {
+  const { title, parent, all } = topic;
+  const isSection = sources.some(({ section }) => isNamedBy(topic, section));
+  return {
+    shape: markOf([title, parent, all]),
+    byTerms: all.length === 0 && !isSection,
+    terms: termsOf(topic),
+  };
+}
 
 const termsOf = (topic: Topic): string[] =>
   ROLES.flatMap((role) => (topic[role] ?? []).map((term) => `${role}:${term}`));
@@ -55,22 +74,41 @@ const marksOf = <T extends { readonly id: string }>(things: readonly T[], said: 
 /** @param before null: nothing is known of it */
 export function rulesChange(before: RulesVersion | null, after: RulesVersion): RulesChange {
   if (before?.base !== after.base) return { kind: "all" };
+  const terms = changedTerms(before.topics, after.topics);
+  if (terms === null) return { kind: "all" };
   const sources = differing(before.sources, after.sources);
   const channels = differing(before.channels, after.channels);
   // The channels' order is that of the marks in the ledger.
-  const terms = Object.keys(after.terms).flatMap((id) =>
-    differingTerms(before.terms[id] ?? [], after.terms[id] ?? []),
-  );
   const isReordered = String(Object.keys(before.channels)) !== String(Object.keys(after.channels));
   if (isReordered && channels.size === 0) return { kind: "all" };
   if (sources.size + channels.size + terms.length === 0) return { kind: "none" };
   return { kind: "some", sources, channels, terms: new Set(terms) };
 }
 
+type Topics = RulesVersion["topics"];
+
+/** All of topics that came or went, and what differs of the others; null if not terms alone tell whom it concerns. */
+function changedTerms(before: Topics, after: Topics): Term[] | null {
+  const shared = (ids: Topics, others: Topics) => Object.keys(ids).filter((id) => others[id] !== undefined);
+  const isReordered = String(shared(before, after)) !== String(shared(after, before));
+  const isReshaped = shared(before, after).some((id) => before[id]?.shape !== after[id]?.shape);
+  const lone = [...loneTopics(before, after), ...loneTopics(after, before)];
+  if (isReordered || isReshaped || !lone.every(({ byTerms }) => byTerms)) return null;
+  return [
+    ...lone.flatMap(({ terms }) => terms.map(withoutRole)),
+    ...shared(before, after).flatMap((id) => differingTerms(before[id]?.terms ?? [], after[id]?.terms ?? [])),
+  ];
+}
+
+const loneTopics = (topics: Topics, others: Topics): TopicVersion[] =>
+  Object.entries(topics).flatMap(([id, topic]) => (others[id] === undefined ? [topic] : []));
+
+const withoutRole = (term: string): Term => term.slice(term.indexOf(":") + 1);
+
 function differingTerms(before: readonly string[], after: readonly string[]): Term[] {
   const [had, has] = [new Set(before), new Set(after)];
   const differing = [...before.filter((term) => !has.has(term)), ...after.filter((term) => !had.has(term))];
-  return differing.map((term) => term.slice(term.indexOf(":") + 1));
+  return differing.map(withoutRole);
 }
 
 type Marks = Readonly<Record<string, string>>;

@@ -69,9 +69,15 @@ function isOnlyAll({ any, hints, within }: Topic): boolean {
   return any.length === 0 && !hints?.length && !within?.length;
 }
 
+const crumbNaming = ({ id, title }: Topic, section: readonly string[]): string | undefined =>
+  section.find((crumb) => [id, title.toLowerCase()].includes(crumb.toLowerCase()));
+
+/** Whether a source's section gives all of its entries this topic. */
+export const isNamedBy = (topic: Topic, section: readonly string[]): boolean =>
+  crumbNaming(topic, section) !== undefined;
+
 function bySection(topic: Topic, section: readonly string[]): string | null {
-  const names = [topic.id, topic.title.toLowerCase()];
-  const name = section.find((crumb) => names.includes(crumb.toLowerCase()));
+  const name = crumbNaming(topic, section);
   return name === undefined ? null : `the source's section is “${name}”`;
 }
 

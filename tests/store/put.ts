@@ -14,7 +14,7 @@ export const placed = (...lists: string[]): Placing => ({ placements: listed(...
 export const relist = (store: Store, version: string, place: (entry: Judged) => Placing): number =>
   [...relistSteps(store, version, place)].reduce((sum, count) => sum + count, 0);
 export const relistSteps = (store: Store, version: string, place: (entry: Judged) => Placing) =>
-  store.relist({ base: version, terms: {}, sources: {}, channels: {} }, T0, {
+  store.relist({ base: version, topics: {}, sources: {}, channels: {} }, T0, {
     place,
     placeFor: () => ({ readsTexts: false, place: () => null }),
   });
