@@ -72,7 +72,7 @@ function run(): void {
   const curator = createCurator(loadConfig("feeds.yaml"));
   const subjects = entries.map(subjectOf);
   const found = new Set(
-    entries.filter((_, at) => curator.decide(subjects[at] as Subject).topics.includes("space")),
+    entries.filter((_, at) => curator.decide(subjects[at] as Subject).topics.has("space")),
   );
 
   const start = performance.now();

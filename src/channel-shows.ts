@@ -22,7 +22,7 @@ export interface Narrowing {
   readonly after?: string;
 }
 
-interface Shelf {
+interface ChannelHouse {
   readonly store: Store;
   readonly now: () => Instant;
 }
@@ -34,7 +34,7 @@ const MOST_CANDIDATES = 2000;
 
 /** The stories a channel shows now, in its order, the pinned ones first. */
 function channelStories(
-  { store, now }: Shelf,
+  { store, now }: ChannelHouse,
   context: ItemContext,
   channel: Channel,
   narrowing: Narrowing,
@@ -124,11 +124,16 @@ export interface Shows extends Pick<FeedDocument, "items" | "pinned" | "updated"
  * A channel's own feed leads to a walk through all that its rules keep, from the top: what order, caps and pins kept out of
  * it or moved is met there, and nothing is missed.
  */
-export function showsOf(shelf: Shelf, context: ItemContext, channel: Channel, narrowing: Narrowing): Shows {
+export function showsOf(
+  house: ChannelHouse,
+  context: ItemContext,
+  channel: Channel,
+  narrowing: Narrowing,
+): Shows {
   const isWalk = narrowing.after !== undefined;
-  if (narrowing.view === "entries") return entryItems(shelf, context, channel, narrowing);
-  if (isWalk) return storyPage(shelf, context, channel, narrowing);
-  const { stories, pinned } = channelStories(shelf, context, channel, narrowing);
+  if (narrowing.view === "entries") return entryItems(house, context, channel, narrowing);
+  if (isWalk) return storyPage(house, context, channel, narrowing);
+  const { stories, pinned } = channelStories(house, context, channel, narrowing);
   const next = stories.length === 0 ? null : { ...narrowing, after: cursorText(FROM_THE_TOP) };
   return { ...storyItems(stories, context), pinned, next };
 }
@@ -139,7 +144,7 @@ function storyItems(stories: readonly StoryWithEntries[], context: ItemContext) 
 }
 
 function storyPage(
-  { store, now }: Shelf,
+  { store, now }: ChannelHouse,
   context: ItemContext,
   channel: Channel,
   narrowing: Narrowing,
@@ -149,7 +154,7 @@ function storyPage(
 }
 
 function entryItems(
-  { store, now }: Shelf,
+  { store, now }: ChannelHouse,
   context: ItemContext,
   channel: Channel,
   narrowing: Narrowing,

@@ -34,9 +34,11 @@ export function marksOf({ source: verdict, channels }: Decision, source: Source)
 export const markOf = (judge: string, { kept, rule }: Verdict): string =>
   `${kept ? "+" : "-"}${rule?.startsWith(`${judge}.`) ? rule : judge}`;
 
+/** Whose rule this is: `channels.space` of `channels.space.drop[0]`; a source may be called "keep". */
+export const judgeOf = (rule: string): string => rule.split(".", 2).join(".");
+
 export function readMark(mark: string): Mark {
   const said = mark.slice(1);
-  // A source may be called "keep".
-  const judge = said.split(".", 2).join(".");
+  const judge = judgeOf(said);
   return { isKept: mark.startsWith("+"), judge, rule: judge === said ? null : said };
 }

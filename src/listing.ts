@@ -57,7 +57,7 @@ function placementsOf(decision: Decision, source: Source): Placement[] {
     { list: ALL, until },
     { list: sourceList(source.id), until },
   ];
-  for (const topic of decision.topics) placements.push({ list: topicList(topic), until });
+  for (const topic of decision.topics.keys()) placements.push({ list: topicList(topic), until });
   for (const label of decision.labels.keys()) placements.push({ list: labelList(label), until });
   decision.channels.forEach((verdict, id) => {
     if (verdict.kept) placements.push({ list: channelList(id), until: verdict.until });

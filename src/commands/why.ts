@@ -42,7 +42,7 @@ by which words, what each rule decided and where it stands in feeds.yaml, which 
   },
 };
 
-export function entriesOf(store: Pick<Store, "entry" | "entriesAt">, what: string): readonly Entry[] {
+function entriesOf(store: Pick<Store, "entry" | "entriesAt">, what: string): readonly Entry[] {
   const page = canonicalUrl(what);
   if (page !== null) return store.entriesAt(page);
   const entry = store.entry(what);

@@ -1,18 +1,15 @@
 // Where in the file each rule and each topic stands, by the names that verdicts give them.
-import { ruleName } from "../curate/verdict.ts";
+import { type Judge, ruleName } from "../curate/verdict.ts";
 import type { Config } from "../model/config.ts";
-import { RULE_KEYS, type Rule, type RuleKey } from "../model/rule.ts";
+import { RULE_KEYS, type RuleKey } from "../model/rule.ts";
 import type { YamlDocument } from "./document.ts";
 import type { Path } from "./places.ts";
 
 /** Who has rules, by the name that verdicts give it and by its place in the file. */
-export interface RuleOwner {
-  readonly name: string;
+export interface RuleOwner extends Judge {
   readonly path: Path;
   /** Null for a channel. */
   readonly sourceId: string | null;
-  readonly keep: readonly Rule[];
-  readonly drop: readonly Rule[];
 }
 
 export function ruleOwners({ sources, channels }: Pick<Config, "sources" | "channels">): RuleOwner[] {

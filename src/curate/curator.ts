@@ -11,14 +11,14 @@ import { type PartialChange, type RulesVersion, rulesVersion } from "./rules-ver
 import type { Subject } from "./subject.ts";
 import { topicTerms } from "./tally.ts";
 import { createTermIndex } from "./term-index.ts";
-import { createTopicFinder, TOPIC_FIELDS } from "./topics.ts";
+import { createTopicFinder, type FoundTopics, TOPIC_FIELDS } from "./topics.ts";
 import { bothVerdicts, type Judge, judge, type Verdict } from "./verdict.ts";
 
 export type { Subject, Verdict };
 
 export interface Decision {
   /** In the order of the configuration, ancestors included. */
-  readonly topics: readonly string[];
+  readonly topics: FoundTopics;
   readonly labels: FoundLabels;
   /** By the source's own rules. */
   readonly source: Verdict;
@@ -88,7 +88,7 @@ export function createCurator(config: Rules): Curator {
       for (const { id, by } of judges) {
         verdicts.set(id, source.kept ? bothVerdicts(source, judge(by, situation)) : source);
       }
-      return { topics: [...found.keys()], labels, source, channels: verdicts };
+      return { topics: found, labels, source, channels: verdicts };
     },
   };
 }

@@ -1,5 +1,5 @@
 // The ledger in numbers: of each source, channel and rule, how many entries of which day it kept and dropped.
-import { HIDDEN, type Mark, readMark, UNNAMED } from "../ledger.ts";
+import { HIDDEN, judgeOf, type Mark, readMark, UNNAMED } from "../ledger.ts";
 import type { Config } from "../model/config.ts";
 import { DAY } from "../model/durations.ts";
 import type { Instant } from "../model/entry.ts";
@@ -136,19 +136,26 @@ const isDecidedBy = (rule: string, isKept: boolean): boolean => isKept || !/\.ke
 const isMute = ({ isConfigured, kept, dropped }: JudgeCounts): boolean =>
   isConfigured && sumOf(kept) === 0 && sumOf(dropped) > 0;
 
+const judgedBy = ({ kept, dropped }: JudgeCounts): number => sumOf(kept) + sumOf(dropped);
+
 /** What a curator should look at, a sentence each. */
 export function ledgerConcerns({ days, sources, channels, rules }: LedgerReport): string[] {
-  // Where nothing was judged yet, nothing can be said.
-  const isEmpty = sources.every(({ kept, dropped, hidden }) => sumOf([...kept, ...dropped, ...hidden]) === 0);
-  if (isEmpty) return [];
   const span = `in ${days.length} days`;
-  const byPlace = Map.groupBy(rules, ({ place }) => place);
-  const idle = [...byPlace]
+  const judged = new Map<string, number>([
+    ...sources.map((source) => [`sources.${source.id}`, judgedBy(source)] as const),
+    ...channels.map((channel) => [`channels.${channel.id}`, judgedBy(channel)] as const),
+  ]);
+  // Of a rule that nothing came before, nothing can be said.
+  const asked = rules.map((rule) => ({ ...rule, entries: judged.get(judgeOf(rule.rule)) ?? 0 }));
+  const idle = [...Map.groupBy(asked, ({ place }) => place)]
     // What an anchor repeats in several channels stands at one place.
     .filter(([, there]) => there.every(({ decided }) => sumOf(decided) === 0))
-    .map(([place, [first, ...others]]) => {
+    .flatMap(([place, there]) => {
+      const [first, ...others] = there.filter(({ entries }) => entries > 0);
+      if (!first) return [];
       const also = others.length === 0 ? "" : ` and ${others.length} more that stand there`;
-      return `${place}: ${first?.rule}${also} decided nothing ${span}: is it misspelt, or behind another rule?`;
+      const none = `decided none of the ${first.entries} entries of the last ${days.length} days`;
+      return `${place}: ${first.rule}${also} ${none}: is it misspelt, or behind another rule?`;
     });
   const mute = sources
     .filter(isMute)

@@ -52,7 +52,7 @@ export function previewOf(
   const reasons = [decision.source, ...verdicts.map(({ verdict }) => verdict)].map(told);
   return {
     id: entry.entryId,
-    topics: decision.topics,
+    topics: [...decision.topics.keys()],
     labels: [...decision.labels.keys()],
     kept: keeping.length > 0,
     channels: keeping,

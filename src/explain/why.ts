@@ -1,7 +1,7 @@
 // Why an entry is where it is: when it was polled, what the rules make of it, which story it tells, what channels show.
 import type { Curator, Decision } from "../curate/curator.ts";
 import type { Verdict } from "../curate/verdict.ts";
-import { ALL, decideOn, subjectOf } from "../listing.ts";
+import { ALL, decideOn } from "../listing.ts";
 import type { Config } from "../model/config.ts";
 import type { Entry, Instant, Joined } from "../model/entry.ts";
 import type { Channel } from "../model/rule.ts";
@@ -64,12 +64,11 @@ export function whyOf(house: WhyHouse, asked: Entry): Why {
   const judged = store.judged(asked.entryId) ?? asked;
   const entry = { ...asked, hiddenAt: judged.hiddenAt };
   const decision = source && decideOn(curator, judged, source);
-  const situation = source && curator.look(subjectOf(judged, source));
   return {
     entry,
     edits: store.revisions(entry.entryId).length,
-    topics: foundBy(situation?.topics),
-    labels: foundBy(situation?.labels),
+    topics: foundBy(decision?.topics),
+    labels: foundBy(decision?.labels),
     source: decision ? placed(decision.source, config) : null,
     story: storyOf(house, entry),
     channels: decision ? channelsOf(house, entry, decision) : [],

@@ -1,17 +1,12 @@
 // What somebody asks the curator's hand to do, as a command, the API or a file of decisions says it: checked to the letter.
-import { HAND_ACTIONS, type HandAction } from "../model/hand.ts";
+import { type DecisionArgument, HAND_ACTIONS, type HandAction } from "../model/hand.ts";
 import { changeFault } from "./changes.ts";
 
-export interface HandRequest {
+/** Which story a merge or split came to, nobody asks for. */
+export interface HandRequest extends Omit<DecisionArgument, "story"> {
   readonly action: HandAction;
   /** See targets.ts. */
   readonly target: string;
-  readonly with?: string;
-  readonly from?: string;
-  readonly channel?: string;
-  readonly text?: string;
-  readonly changes?: readonly string[];
-  readonly undo?: boolean;
 }
 
 export interface RequestFault {

@@ -25,12 +25,13 @@ export interface Ruled extends Ruling {
   readonly said: string;
 }
 
-type Rule = (request: HandRequest, desk: Desk) => readonly Ruled[];
+/** Not a rule of feeds.yaml: what comes of one action. */
+type RulingOn = (request: HandRequest, desk: Desk) => readonly Ruled[];
 
-const RULES: Readonly<Record<HandAction, Rule>> = { hide, pin, merge, split, note, relabel };
+const RULINGS: Readonly<Record<HandAction, RulingOn>> = { hide, pin, merge, split, note, relabel };
 
 /** @throws HouseError NOT_FOUND, BAD_PARAMETER, DECISION_REFUSED */
-export const rule: Rule = (request, desk) => RULES[request.action](request, desk);
+export const rule: RulingOn = (request, desk) => RULINGS[request.action](request, desk);
 
 const unknownName = (what: string, name: string) =>
   new HouseError("BAD_PARAMETER", `There is no ${what} "${name.slice(0, 60)}" in feeds.yaml.`);

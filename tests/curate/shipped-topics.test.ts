@@ -7,7 +7,7 @@ import { sourceOf, subjectOf } from "./support.ts";
 const curator = createCurator(loadConfig("feeds.yaml"));
 
 function topicsOf(title: string, summary = ""): readonly string[] {
-  return curator.decide(subjectOf({ title, summary, source: sourceOf() })).topics;
+  return [...curator.decide(subjectOf({ title, summary, source: sourceOf() })).topics.keys()];
 }
 
 const SPACE: readonly [title: string, summary?: string][] = [

@@ -58,7 +58,9 @@ describe("the ledger's report", () => {
     const concerns = ledgerConcerns(report).join("\n");
     expect(concerns).toContain("sources.b: all of its 3 entries of the last 3 days were dropped.");
     expect(concerns).toContain("channels.watch: it kept nothing in 3 days.");
-    expect(concerns).toContain("f.yaml:10: channels.space.drop[1] decided nothing in 3 days");
+    expect(concerns).toContain(
+      "f.yaml:10: channels.space.drop[1] decided none of the 7 entries of the last 3 days",
+    );
     // An anchor's rule that decides in one channel is needed.
     expect(concerns).not.toContain("f.yaml:9");
     expect(concerns).not.toContain("sources.a");

@@ -81,8 +81,8 @@ describe("/api/v1/ledger", () => {
     expect(concerns).toEqual([
       "sources.beta: all of its 2 entries of the last 7 days were dropped.",
       "channels.void: it kept nothing in 7 days.",
-      "feeds.yaml:4: sources.beta.keep decided nothing in 7 days: is it misspelt, or behind another rule?",
-      "feeds.yaml:9: channels.void.keep decided nothing in 7 days: is it misspelt, or behind another rule?",
+      "feeds.yaml:4: sources.beta.keep decided none of the 2 entries of the last 7 days: is it misspelt, or behind another rule?",
+      "feeds.yaml:9: channels.void.keep decided none of the 2 entries of the last 7 days: is it misspelt, or behind another rule?",
     ]);
   });
   it("looks back as far as it is asked, and refuses what is no number", async () => {

@@ -100,13 +100,10 @@ export function openSqliteStore(options: SqliteOptions): Store {
       ),
     ...createHandQueries(db),
     *relist(version, at, relister) {
-      const steps = relist(version, at, relister);
-      for (
-        let step = toldAtOnce(path, () => steps.next());
-        !step.done;
-        step = toldAtOnce(path, () => steps.next())
-      ) {
-        yield step.value;
+      try {
+        yield* relist(version, at, relister);
+      } catch (error) {
+        throw asStoreError(error, path);
       }
     },
     marksOf: ledger.marksOf,
