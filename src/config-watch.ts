@@ -1,6 +1,6 @@
 // Watches feeds.yaml while the service runs: a valid change is told at once, a broken one is noted until it is mended.
 import { unwatchFile, watchFile } from "node:fs";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { loadConfig } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Config, ConfigFault } from "./model/config.ts";
@@ -31,24 +31,23 @@ const SETTLE_MS = 200;
 export function watchConfig({ path, config, log, now, adopt }: Watching): ConfigWatch {
   let used = told(config);
   let fault: ConfigFault | null = null;
-  let broken: string | null = null;
   let settling: NodeJS.Timeout | undefined;
 
   const look = () => {
     try {
       const found = loadConfig(path);
       if (fault) log?.info("config.mended", { message: `${path} is right again` });
-      [fault, broken] = [null, null];
+      fault = null;
       if (told(found) === used) return;
-      used = told(found);
       adopt(found);
+      used = told(found);
       log?.info("config.changed", { message: `${path} was changed: it is in use from now on` });
     } catch (thrown) {
       const { code, message } = asHouseError(thrown);
-      if (broken === message) return;
-      broken = message;
       // Told on pages, too, where nobody need know our folders.
-      fault = { message: message.replaceAll(path, basename(path)), since: fault?.since ?? now() };
+      const shown = message.replaceAll(resolve(path), basename(path)).replaceAll(path, basename(path));
+      if (fault?.message === shown) return;
+      fault = { message: shown, since: fault?.since ?? now() };
       log?.error("config.broken", {
         code,
         message: `${message}\nWhat was in use before stays in use until this is mended.`,
@@ -71,4 +70,5 @@ export function watchConfig({ path, config, log, now, adopt }: Watching): Config
   };
 }
 
-const told = (config: Config): string => JSON.stringify(config);
+/** Where its rules stand, too: a line more above them moves them. */
+const told = (config: Config): string => JSON.stringify([config, ...config.places]);

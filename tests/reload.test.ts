@@ -27,6 +27,7 @@ const ALL = [...ALPHA, ...BETA].sort();
 interface Answer {
   readonly title: string;
   readonly items: readonly { readonly id: string; readonly title: string }[];
+  readonly rules: readonly { readonly rule: string; readonly place: string }[];
   readonly config: { readonly fault: { readonly message: string } | null };
 }
 
@@ -83,6 +84,11 @@ describe("a valid change", () => {
     edit((text) => `${text}  - { id: alpha, title: Alpha, keep: { sources: [alpha] } }\n`);
     await comesTo(() => titles("alpha"), ALPHA);
     expect((await json("/feeds/space.json")).title).toBe("Outer space");
+    const placeOf = async () =>
+      (await json("/api/v1/ledger")).rules.find(({ rule }) => rule === "channels.space.drop")?.place;
+    const before = Number((await placeOf())?.split(":")[1]);
+    edit((text) => `# A line above.\n${text}`);
+    await comesTo(placeOf, `feeds.yaml:${before + 1}`);
     edit((text) => text.replace("channels:", `  - { url: "${origin.url}/gamma", id: gamma }\nchannels:`));
     await comesTo(
       () => titles("space"),
@@ -131,6 +137,7 @@ describe("a broken change", () => {
     const right = readFileSync(path(), "utf8");
     rmSync(path());
     await service.line(/config\.broken/);
+    expect(await fault()).toMatch(/^There is no feeds\.yaml\./);
     expect(await titles("space")).toHaveLength(4);
     for (let end = 0; end < right.length; end += 40) {
       writeFileSync(path(), right.slice(0, end));
