@@ -1,26 +1,15 @@
 // Which stories, or entries, a channel shows now, and in what order; and what comes after them.
 import { type Led, orderForChannel, pickForChannel, windowStart } from "./curate/pick.ts";
+import type { Narrowing } from "./feed-path.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Instant } from "./model/entry.ts";
 import type { Channel } from "./model/rule.ts";
 import type { StoryWithEntries } from "./model/story.ts";
 import { coverable } from "./most-covered.ts";
-import type { FeedDocument } from "./render/feed-document.ts";
+import type { FeedDocument, PageRelation } from "./render/feed-document.ts";
 import { entryItem, type ItemContext, storyItem } from "./render/story-item.ts";
-import { cursorText, FROM_THE_TOP, readCursor } from "./store/cursor.ts";
+import { cursorText, FROM_THE_BOTTOM, FROM_THE_TOP, readCursor } from "./store/cursor.ts";
 import type { Cursor, ListQuery, Page, Store } from "./store/store.ts";
-
-/** What a reader may ask of a channel beyond the channel itself. */
-export interface Narrowing {
-  readonly topic?: string;
-  readonly source?: string;
-  readonly q?: string;
-  readonly limit?: number;
-  /** Every entry by itself instead of stories; in the order of time, without caps and pins. */
-  readonly view?: "entries";
-  /** All that the rules keep, from this place in the order of time on (store/cursor.ts): a page of an endless list. */
-  readonly after?: string;
-}
 
 interface ChannelHouse {
   readonly store: Store;
@@ -116,9 +105,11 @@ function byCoverage(candidates: Iterable<Candidate>, { window }: Channel, contex
 }
 
 export interface Shows extends Pick<FeedDocument, "items" | "pinned" | "updated"> {
-  /** What to ask for what comes after it; null where it ends. */
-  readonly next: Narrowing | null;
+  /** What to ask for other pages. */
+  readonly pages: Pages;
 }
+
+type Pages = Readonly<Partial<Record<PageRelation, Narrowing>>>;
 
 /**
  * A channel's own feed leads to a walk through all that its rules keep, from the top: what order, caps and pins kept out of
@@ -130,12 +121,11 @@ export function showsOf(
   channel: Channel,
   narrowing: Narrowing,
 ): Shows {
-  const isWalk = narrowing.after !== undefined;
   if (narrowing.view === "entries") return entryItems(house, context, channel, narrowing);
-  if (isWalk) return storyPage(house, context, channel, narrowing);
+  if (isWalk(narrowing)) return storyPage(house, context, channel, narrowing);
   const { stories, pinned } = channelStories(house, context, channel, narrowing);
-  const next = stories.length === 0 ? null : { ...narrowing, after: cursorText(FROM_THE_TOP) };
-  return { ...storyItems(stories, context), pinned, next };
+  const { first: next, last } = endsOf(narrowing);
+  return { ...storyItems(stories, context), pinned, pages: stories.length === 0 ? {} : { next, last } };
 }
 
 function storyItems(stories: readonly StoryWithEntries[], context: ItemContext) {
@@ -150,7 +140,7 @@ function storyPage(
   narrowing: Narrowing,
 ): Shows {
   const page = store.stories(pageQuery(channel, narrowing, now()));
-  return { ...storyItems(page.items, context), pinned: 0, next: nextOf(page, narrowing) };
+  return { ...storyItems(page.items, context), pinned: 0, pages: pagesOf(page, narrowing) };
 }
 
 function entryItems(
@@ -170,18 +160,40 @@ function entryItems(
     const marks = { topics: store.topicsOf(entryId), labels: store.labelsOf(entryId), note };
     return entryItem(entry, marks, context);
   });
-  return { items, pinned: 0, updated, next: nextOf(page, narrowing) };
+  return { items, pinned: 0, updated, pages: pagesOf(page, narrowing) };
 }
 
 function pageQuery(channel: Channel, narrowing: Narrowing, now: Instant): StoryQuery {
   const since = windowStart(channel, now);
   const after = narrowing.after === undefined ? null : readCursor(narrowing.after);
+  const before = narrowing.before === undefined ? null : readCursor(narrowing.before);
   return {
     ...queryFor(channel, narrowing, now),
     ...(since === null ? {} : { since }),
     ...(after ? { after } : {}),
+    ...(before ? { before } : {}),
   };
 }
 
-const nextOf = ({ next }: Page<unknown>, narrowing: Narrowing): Narrowing | null =>
-  next && { ...narrowing, after: cursorText(next) };
+const isWalk = ({ after, before }: Narrowing): boolean => after !== undefined || before !== undefined;
+
+/** Where the walk through all pages begins and ends. */
+function endsOf({ after, before, ...question }: Narrowing): Record<"first" | "last", Narrowing> {
+  return {
+    first: { ...question, after: cursorText(FROM_THE_TOP) },
+    last: { ...question, before: cursorText(FROM_THE_BOTTOM) },
+  };
+}
+
+function pagesOf({ items, next, previous }: Page<unknown>, narrowing: Narrowing): Pages {
+  const { first, last } = endsOf(narrowing);
+  const { after, before, ...question } = narrowing;
+  const isFirst = previous === null || after === first.after;
+  const isLast = next === null || before === last.before;
+  return {
+    ...(isWalk(narrowing) ? { first } : {}),
+    ...(isFirst ? {} : { previous: { ...question, before: cursorText(previous) } }),
+    ...(isLast ? {} : { next: { ...question, after: cursorText(next) } }),
+    ...(items.length === 0 ? {} : { last }),
+  };
+}

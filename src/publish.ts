@@ -1,24 +1,18 @@
 // PATH 2, one answer: store -> curate -> render. Bytes are computed when the store's revision changes, not per request.
-import { type Narrowing, showsOf } from "./channel-shows.ts";
+import { type ComposeHouse, composeFeed } from "./compose-feed.ts";
 import { windowEnd } from "./curate/pick.ts";
 import { createDeltas } from "./deltas.ts";
-import type { Config } from "./model/config.ts";
+import { feedPath, type Narrowing } from "./feed-path.ts";
 import type { Instant } from "./model/entry.ts";
 import { isStoreFault } from "./model/errors.ts";
 import type { Channel } from "./model/rule.ts";
-import { createItemContext } from "./outlets.ts";
 import { createPublished, type Published } from "./published.ts";
 import { createMemory } from "./remember.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
-import { FORMATS, type Format } from "./render/formats.ts";
+import type { Format } from "./render/formats.ts";
 import type { Store } from "./store/store.ts";
 
-export type { Narrowing };
-
-export interface Publish {
-  readonly config: Config;
-  readonly store: Store;
-  readonly now: () => Instant;
+export interface Publish extends ComposeHouse {
   /** See remember.ts. */
   readonly patience: number;
 }
@@ -53,7 +47,7 @@ export function createPublisher(house: Publish): Publisher {
       const show = (): Shown => {
         const shown = document(channel, narrowing);
         const published = publish(house, channel, name, format, shown);
-        deltas.note(name, published.represent("identity").etag, shown);
+        if (!shown.archive) deltas.note(name, published.represent("identity").etag, shown);
         return { published, until: goodUntil(channel, shown) };
       };
       return feeds.get(name, show, ({ until }) => until).published;
@@ -77,11 +71,11 @@ interface Shown {
 }
 
 /** Until one of its stories leaves the channel's window, which pins never do; what else may change it, the memory knows. */
-const goodUntil = (channel: Channel, { items, pinned }: FeedDocument): Instant =>
-  windowEnd(
-    channel,
-    items.slice(pinned).map(({ published }) => published),
-  ) ?? Number.POSITIVE_INFINITY;
+function goodUntil(channel: Channel, { items, pinned, archive }: FeedDocument): Instant {
+  if (archive) return Number.POSITIVE_INFINITY;
+  const founded = items.slice(pinned).map(({ published }) => published);
+  return windowEnd(channel, founded) ?? Number.POSITIVE_INFINITY;
+}
 
 function publish(
   { store, now }: Publish,
@@ -91,6 +85,7 @@ function publish(
   document: FeedDocument,
 ): Published {
   return createPublished(format.render(document), format.contentType, (hash) => {
+    if (document.archive) return wholeSeconds(document.archive.at);
     // Only a channel's own feeds are worth a row: anybody can ask any number of other questions.
     if (!name.includes("?")) return changedAt(store, name, hash, now());
     // A story may have left the window since the store was revised.
@@ -117,42 +112,3 @@ export function changedAt(
 }
 
 const wholeSeconds = (instant: Instant): Instant => Math.floor(instant / 1000) * 1000;
-
-/** The address of a feed below the site's; the same question has one address, whatever order it was asked in. */
-export function feedPath(channelId: string, formatId: string, narrowing: Narrowing = {}): string {
-  const path = `/feeds/${channelId}.${formatId}`;
-  const asked = NARROWINGS.filter((key) => narrowing[key] !== undefined);
-  if (asked.length === 0) return path;
-  return `${path}?${new URLSearchParams(asked.map((key): [string, string] => [key, String(narrowing[key])]))}`;
-}
-
-const NARROWINGS = ["topic", "source", "q", "limit", "view", "after"] as const;
-
-function composeFeed(house: Publish, channel: Channel, narrowing: Narrowing): FeedDocument {
-  const { config, store } = house;
-  const context = createItemContext(config, store, house.now());
-  const { items, pinned, updated, next } = showsOf(house, context, channel, narrowing);
-  const { site } = config;
-  const urlsOf = (asked: Narrowing) =>
-    Object.fromEntries(FORMATS.map(({ id }) => [id, `${site.url}${feedPath(channel.id, id, asked)}`]));
-  return {
-    id: `${store.tagPrefix()}channel/${channel.id}`,
-    title: [channel.title, ...asked(narrowing)].join(" · "),
-    description: channel.description ?? `${channel.title} from ${site.title}: ${site.description}`,
-    homeUrl: `${site.url}/channels/${channel.id}`,
-    selfUrls: urlsOf(narrowing),
-    nextUrls: next && urlsOf(next),
-    language: site.language,
-    author: site.title,
-    icon: `${site.url}/icon.png`,
-    updated,
-    pinned,
-    items,
-  };
-}
-
-/** What sets a narrowed feed apart from its channel, for its title. */
-const asked = ({ topic, source, q, view, after }: Narrowing): string[] =>
-  [topic, source, q === undefined ? undefined : `“${q}”`, view && "every entry", after && "older"].flatMap(
-    (part) => part ?? [],
-  );

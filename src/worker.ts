@@ -1,4 +1,5 @@
 // Polls each source when it is due, until the signal; and never the same source twice at once.
+import { createArchivist } from "./archivist.ts";
 import { type Ingest, ingest, stateOf } from "./ingest.ts";
 import type { Log } from "./log.ts";
 import type { Config } from "./model/config.ts";
@@ -68,7 +69,7 @@ export async function pollSources(
   await Promise.all(sources.map((source) => pool.run(lane(source), () => pollOne(source))));
 }
 
-/** Resolves when the signal has fired, and the last poll and the last search have ended. */
+/** Resolves when the signal has fired, and all that is under way has ended. */
 export async function work(house: Work, signal: AbortSignal): Promise<void> {
   const { log, pulse = createPulse(TICK_MS) } = house;
   const polls = createPolls(house, pulse, signal);
@@ -77,10 +78,16 @@ export async function work(house: Work, signal: AbortSignal): Promise<void> {
     () => house.config.sources,
     log,
   );
+  const archivist = createArchivist(
+    () => ({ config: house.config, store: house.ingest.store, now: house.ingest.now }),
+    log,
+    { steady: pulse.steady, signal },
+  );
   const tick = () => {
     try {
       polls.startDue();
       seeker.seek();
+      archivist.tick();
     } catch (thrown) {
       // A store that cannot be read now may be readable at the next tick.
       log.error("tick.failed", { message: asHouseError(thrown).message });
@@ -90,7 +97,7 @@ export async function work(house: Work, signal: AbortSignal): Promise<void> {
   const halt = pulse.beat(tick);
   await aborted(signal);
   halt();
-  await Promise.all([polls.ended(), seeker.ended()]);
+  await Promise.all([polls.ended(), seeker.ended(), archivist.ended()]);
 }
 
 interface Polls {

@@ -5,7 +5,7 @@ import { ledgerConcerns, ledgerOf } from "../explain/ledger-report.ts";
 import { SOURCE_STATUSES, type SourceReport } from "../model/source.ts";
 import { inWords } from "../source/life.ts";
 import { sourceReports } from "../source-reports.ts";
-import type { StoreHealth } from "../store/store.ts";
+import type { StoreHealth } from "../store/store-health.ts";
 import type { Command, Terminal } from "./command.ts";
 
 export const doctor: Command = {

@@ -1,18 +1,19 @@
 // /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
 import type { Context, Hono } from "hono";
+import { feedPath } from "../feed-path.ts";
 import { ALL, channelList, labelList, sourceList, topicList } from "../listing.ts";
 import { DAY } from "../model/durations.ts";
 import type { Entry } from "../model/entry.ts";
 import { CHANNEL_ORDERS, type ChannelOrder, LABEL_IDS } from "../model/rule.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
-import { feedPath } from "../publish.ts";
 import { type EntryListing, entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { notModifiedShare, sourceReports } from "../source-reports.ts";
 import { cursorText, readCursor } from "../store/cursor.ts";
+import { isHidden } from "../store/hidden.ts";
 import type { ListQuery, Page } from "../store/store.ts";
-import { type House, isHidden } from "./house.ts";
+import type { House } from "./house.ts";
 import { type Parameters, readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
 import { sendMoved } from "./send.ts";

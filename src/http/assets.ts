@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { contentHash } from "../identity/digest.ts";
+import { FEED_STYLE_PATH } from "../render/xml.ts";
 
 interface Asset {
   readonly contentType: string;
@@ -15,6 +16,7 @@ const read = (name: string, contentType: string): Asset => ({
 });
 
 const style = read("style.css", "text/css; charset=utf-8");
+const feedStyle = read("feed.css", "text/css; charset=utf-8");
 const icon = read("icon.svg", "image/svg+xml");
 const raster = read("icon.png", "image/png");
 
@@ -34,6 +36,8 @@ export function addAssetRoutes(app: Hono): void {
     app.get(path, () => new Response(body, { headers }));
   };
   serve(STYLE_PATH, style, 365 * DAY);
+  // Its name is in feeds, whose bytes shall not change with it.
+  serve(FEED_STYLE_PATH, feedStyle, 7 * DAY);
   serve("/icon.svg", icon, 7 * DAY);
   serve("/icon.png", raster, 7 * DAY);
   // Liferea and others ask for it often, whatever the page says.

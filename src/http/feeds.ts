@@ -1,19 +1,18 @@
 // /feeds: each channel in each format, negotiated where the address names none; and what can be subscribed to, as OPML.
 import type { Context, Hono } from "hono";
+import { feedPath, type Narrowing } from "../feed-path.ts";
 import type { Channel } from "../model/rule.ts";
-import { changedAt, feedPath, type Narrowing } from "../publish.ts";
+import { changedAt } from "../publish.ts";
 import { createPublished } from "../published.ts";
+import { pageLinks } from "../render/feed-document.ts";
 import { FORMATS, type Format, findFormat } from "../render/formats.ts";
-import { readCursor } from "../store/cursor.ts";
 import { chooseType } from "./accept.ts";
 import type { House } from "./house.ts";
 import { channelsOpml, OPML_TYPE, sourcesOpml } from "./opml-documents.ts";
-import { readParameters } from "./parameters.ts";
 import { notFound } from "./problem.ts";
-import { send } from "./send.ts";
+import { readNarrowing } from "./read-narrowing.ts";
+import { DATA_HEADERS, send } from "./send.ts";
 import { deltaBases, sendDelta } from "./send-delta.ts";
-
-const MOST_ITEMS = 200;
 
 export function addFeedRoutes(app: Hono, house: House): void {
   const channels = new Map(house.config.channels.map((channel) => [channel.id, channel]));
@@ -32,6 +31,7 @@ export function addFeedRoutes(app: Hono, house: House): void {
 
 function sendFeed(c: Context, house: House, channel: Channel, format: Format, vary?: string): Response {
   const narrowing = c.req.url.includes("?") ? readNarrowing(new URL(c.req.url).searchParams, house) : {};
+  if (isArchiveToCome(house, channel, narrowing)) return sendToFeed(house, channel, format);
   const published = house.publisher.feed(channel, format, narrowing);
   const bases = deltaBases(c);
   if (bases.length > 0 && !bases.includes(published.represent("identity").etag)) {
@@ -39,12 +39,33 @@ function sendFeed(c: Context, house: House, channel: Channel, format: Format, va
     if (delta) return sendDelta(c, delta, published, links(house, channel, format, narrowing));
   }
   const headers = () => ({ link: links(house, channel, format, narrowing), "x-robots-tag": "noindex" });
-  if (vary === undefined) return send(c, published, { headers });
+  const cache = narrowing.archive === undefined ? {} : { cacheControl: FOR_EVER };
+  if (vary === undefined) return send(c, published, { headers, ...cache });
   const location = feedPath(channel.id, format.id, narrowing);
   return send(c, published, {
     headers: () => ({ ...headers(), "content-location": location }),
     vary,
+    ...cache,
   });
+}
+
+/** An archive never changes (RFC 5005, section 4; RFC 8246). */
+const FOR_EVER = "public, max-age=31536000, immutable";
+
+/** Archives name the one after them before it is closed. */
+function isArchiveToCome({ store }: House, { id }: Channel, { archive }: Narrowing): boolean {
+  return archive !== undefined && archive === (store.newestArchive(id)?.number ?? 0) + 1;
+}
+
+/** What it will hold is in the feed itself as yet. */
+function sendToFeed({ config }: House, { id }: Channel, format: Format): Response {
+  const headers = {
+    location: `${config.site.url}${feedPath(id, format.id)}`,
+    "cache-control": "public, max-age=300",
+    "access-control-allow-origin": "*",
+    ...DATA_HEADERS,
+  };
+  return new Response(null, { status: 307, headers });
 }
 
 /** Who takes none of our formats gets the first: a feed that cannot be read beats an error that cannot be either. */
@@ -54,32 +75,10 @@ function sendNegotiated(c: Context, house: House, channel: Channel): Response {
   return sendFeed(c, house, channel, format, "accept, accept-encoding");
 }
 
-function readNarrowing(query: URLSearchParams, house: House): Narrowing {
-  const parameters = readParameters(query);
-  const topic = parameters.id("topic", new Set(house.config.topics.map(({ id }) => id)));
-  const source = parameters.id("source", new Set(house.config.sources.map(({ id }) => id)));
-  const q = parameters.text("q");
-  const limit = parameters.count("limit", 1, MOST_ITEMS);
-  const after = parameters.text("after");
-  if (after !== undefined && !readCursor(after))
-    parameters.refuse("after", "is not one that a feed here gave.");
-  const view = parameters.id("view", new Set(["stories", "entries"]));
-  parameters.done();
-  return {
-    ...(topic === undefined ? {} : { topic }),
-    ...(source === undefined ? {} : { source }),
-    ...(q === undefined ? {} : { q }),
-    ...(limit === undefined ? {} : { limit }),
-    // Stories are what a feed shows anyway: the same question has one address.
-    ...(view === "entries" ? { view } : {}),
-    ...(after === undefined ? {} : { after }),
-  };
-}
-
 /** Web links in the header too, for programs that read no further (RFC 8288). */
 function links(house: House, channel: Channel, format: Format, narrowing: Narrowing): string {
   const { url } = house.config.site;
-  const next = house.publisher.document(channel, narrowing).nextUrls?.[format.id];
+  const pages = pageLinks(house.publisher.document(channel, narrowing), format.id);
   const others = FORMATS.filter(({ id }) => id !== format.id);
   return [
     `<${url}${feedPath(channel.id, format.id, narrowing)}>; rel="self"; type="${format.mediaType}"`,
@@ -88,7 +87,7 @@ function links(house: House, channel: Channel, format: Format, narrowing: Narrow
         `<${url}${feedPath(channel.id, id, narrowing)}>; rel="alternate"; type="${mediaType}"`,
     ),
     `<${url}/channels/${channel.id}>; rel="alternate"; type="text/html"`,
-    ...(next === undefined ? [] : [`<${next}>; rel="next"; type="${format.mediaType}"`]),
+    ...pages.map(({ rel, href }) => `<${href}>; rel="${rel}"; type="${format.mediaType}"`),
   ].join(", ");
 }
 

@@ -3,7 +3,7 @@ import type { Curator } from "../curate/curator.ts";
 
 import type { HandHouse } from "../hand/hand.ts";
 import type { Config, ConfigFault } from "../model/config.ts";
-import type { Entry, Instant } from "../model/entry.ts";
+import type { Instant } from "../model/entry.ts";
 import type { Publisher } from "../publish.ts";
 import type { Store } from "../store/store.ts";
 
@@ -22,10 +22,4 @@ export interface House {
   /** Who shows it may decide by hand; null: nobody may over HTTP. Never to be logged. */
   readonly adminToken: string | null;
   readonly hand: () => HandHouse;
-}
-
-/** True if the curator hid it, or its story: it is shown nowhere. */
-export function isHidden(store: Pick<Store, "handOf">, { entryId }: Pick<Entry, "entryId">): boolean {
-  const hand = store.handOf(entryId);
-  return hand !== null && (hand.entry.hiddenAt ?? hand.story.hiddenAt) !== null;
 }

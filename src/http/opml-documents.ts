@@ -1,6 +1,7 @@
 // What can be subscribed to, as OPML: our channels, and the sources they are made from.
+
+import { feedPath } from "../feed-path.ts";
 import { outletOf } from "../outlets.ts";
-import { feedPath } from "../publish.ts";
 import { type OpmlFolder, renderOpml } from "../render/opml.ts";
 import type { House } from "./house.ts";
 

@@ -9,7 +9,7 @@ export const PUBLIC_CACHE = "public, max-age=300, stale-while-revalidate=3600, s
 
 /** For what is read by programs: opened in a browser, nothing in it runs, loads or passes for something else. */
 export const DATA_HEADERS = {
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+  "content-security-policy": "default-src 'none'; style-src 'self' 'unsafe-inline'",
   "x-content-type-options": "nosniff",
 };
 

@@ -1,6 +1,21 @@
 // Atom 1.0 (RFC 4287).
-import { type FeedDocument, type FeedItem, GENERATOR } from "./feed-document.ts";
-import { emptyElement, escapeXml, parentElement, printable, textElement, XML_DECLARATION } from "./xml.ts";
+import {
+  type ArchivePart,
+  type Coverage,
+  type FeedDocument,
+  type FeedItem,
+  GENERATOR,
+  pageLinks,
+} from "./feed-document.ts";
+import {
+  emptyElement,
+  escapeXml,
+  HISTORY_NAMESPACE,
+  parentElement,
+  printable,
+  textElement,
+  XML_PROLOG,
+} from "./xml.ts";
 
 const NAMESPACES = {
   xmlns: "http://www.w3.org/2005/Atom",
@@ -18,17 +33,28 @@ export function renderAtom(feed: FeedDocument): string {
       plainText("subtitle", feed.description),
       textElement("updated", rfc3339(feed.updated)),
       link("self", "application/atom+xml", feed.selfUrls["atom"]),
-      feed.nextUrls ? link("next", "application/atom+xml", feed.nextUrls["atom"]) : "",
+      ...pageLinks(feed, "atom").map(({ rel, href }) => link(rel, "application/atom+xml", href)),
       link("alternate", "text/html", feed.homeUrl),
       textElement("icon", feed.icon),
-      textElement("generator", GENERATOR.name, { version: GENERATOR.version }),
+      textElement("generator", GENERATOR.name, { uri: GENERATOR.uri, version: GENERATOR.version }),
       parentElement("author", [textElement("name", feed.author)]),
+      feed.archive ? emptyElement("fh:archive", {}) : "",
+      ...(feed.archive ? tombstones(feed.archive) : []),
       ...feed.items.map(entry),
     ],
-    { ...NAMESPACES, "xml:lang": feed.language },
+    { ...NAMESPACES, ...(feed.archive ? ARCHIVE_NAMESPACES : {}), "xml:lang": feed.language },
   );
-  return `${XML_DECLARATION}${root}\n`;
+  return `${XML_PROLOG}${root}\n`;
 }
+
+const ARCHIVE_NAMESPACES = {
+  "xmlns:fh": HISTORY_NAMESPACE,
+  "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
+};
+
+/** What a client that rebuilds the feed from its archives takes out again (RFC 6721). */
+const tombstones = ({ withdrawn, at }: ArchivePart): string[] =>
+  withdrawn.map((ref) => emptyElement("at:deleted-entry", { ref, when: rfc3339(at) }));
 
 function entry(story: FeedItem): string {
   const authors = story.authors.length > 0 ? story.authors : [story.outlet.name];
@@ -50,13 +76,19 @@ function entry(story: FeedItem): string {
       ...story.enclosures.map(({ url, type, bytes, title }) =>
         emptyElement("link", { rel: "enclosure", href: url, type, length: bytes, title }),
       ),
-      ...story.coverage.map(({ url, title }) => emptyElement("link", { rel: "related", href: url, title })),
-      story.image === null ? "" : emptyElement("media:thumbnail", { url: story.image }),
+      emptyElement("link", { rel: "via", type: "text/html", href: story.credit?.url ?? story.url }),
+      ...story.coverage.map(related),
+      ...story.related.map(related),
+      story.image === null ? "" : emptyElement("media:thumbnail", { url: story.image, ...story.imageSize }),
       origin(story),
     ],
     { "xml:lang": story.language },
   );
 }
+
+/** The other coverage, and older stories to read more in: by whom, for the title alone does not say. */
+const related = ({ url, title, outlet }: Pick<Coverage, "url" | "title" | "outlet">): string =>
+  emptyElement("link", { rel: "related", href: url, title: `${outlet.name}: ${title}` });
 
 /** atom:source: every aggregated entry carries the feed it came from (RFC 4287 4.2.11). */
 function origin({ outlet, updated }: FeedItem): string {

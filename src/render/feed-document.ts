@@ -25,6 +25,7 @@ export interface FeedLabel {
 
 /** Another report of the same news. */
 export interface Coverage {
+  readonly entryId: string;
   readonly outlet: Outlet;
   readonly title: string;
   readonly url: string;
@@ -67,6 +68,8 @@ export interface EntryNote {
 export interface FeedItem {
   /** The published id: the same in every format and channel, for ever. */
   readonly id: string;
+  readonly storyId: string;
+  readonly leadEntryId: string;
   /** The article; our own page only where it has no address. */
   readonly url: string;
   /** Our own page about it. */
@@ -74,7 +77,9 @@ export interface FeedItem {
   readonly title: string;
   /** Plain text; null if the rights allow a headline only. */
   readonly summary: string | null;
-  /** HTML, never empty. */
+  /** HTML of the lead's own text; null unless the whole may be shown. */
+  readonly text: string | null;
+  /** HTML of all that is told, never empty (item-html.ts). */
   readonly html: string;
   /** Of the whole article; null where the feed has less. */
   readonly readingMinutes: number | null;
@@ -88,6 +93,8 @@ export interface FeedItem {
   /** Of its lead. */
   readonly labels: readonly FeedLabel[];
   readonly image: string | null;
+  /** In pixels, where the source tells them. */
+  readonly imageSize: { readonly width: number; readonly height: number } | null;
   readonly enclosures: readonly Enclosure[];
   readonly language: string | null;
   /** How many independent publishers report it, who leads among them. */
@@ -103,15 +110,30 @@ export interface FeedItem {
   readonly entryNotes: readonly EntryNote[];
 }
 
+/** How the documents of one feed lead to one another (RFC 5005, sections 3 and 4), in the order that they are written. */
+export const PAGE_RELATIONS = [
+  "first",
+  "previous",
+  "next",
+  "last",
+  "current",
+  "prev-archive",
+  "next-archive",
+] as const;
+export type PageRelation = (typeof PAGE_RELATIONS)[number];
+/** Addresses by the format's id. */
+export type FormatUrls = Readonly<Record<string, string>>;
+
 export interface FeedDocument {
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly homeUrl: string;
-  /** The address of each format, by the format's id. */
-  readonly selfUrls: Readonly<Record<string, string>>;
-  /** Of the page after it (RFC 5005, section 3), by format; null where there is none. */
-  readonly nextUrls: Readonly<Record<string, string>> | null;
+  readonly selfUrls: FormatUrls;
+  /** Of other documents of the same feed. */
+  readonly pageUrls: Readonly<Partial<Record<PageRelation, FormatUrls>>>;
+  /** What an archive says beyond its items; null of what is no archive. */
+  readonly archive: ArchivePart | null;
   readonly language: string;
   /** The site's own name. */
   readonly author: string;
@@ -121,6 +143,21 @@ export interface FeedDocument {
   readonly pinned: number;
   readonly items: readonly FeedItem[];
 }
+
+/** A document that never changes (RFC 5005, section 4). */
+export interface ArchivePart {
+  /** Ids of items that the feed shows no more, told since the archive before: they were merged, hidden or ruled out. */
+  readonly withdrawn: readonly string[];
+  /** When it was closed. */
+  readonly at: Instant;
+}
+
+/** In the order of PAGE_RELATIONS, for one format. */
+export const pageLinks = ({ pageUrls }: Pick<FeedDocument, "pageUrls">, formatId: string) =>
+  PAGE_RELATIONS.flatMap((rel) => {
+    const href = pageUrls[rel]?.[formatId];
+    return href === undefined ? [] : [{ rel, href }];
+  });
 
 export const GENERATOR = {
   name: "Downlink",

@@ -1,35 +1,33 @@
 // The body of an item, as most readers show nothing else: text, picture, credit, coverage, and what to read more.
-import type { Coverage, ItemCredit, RelatedItem } from "./feed-document.ts";
-import type { Republished } from "./republish.ts";
+import type { Coverage, FeedItem } from "./feed-document.ts";
 import { escapeXml } from "./xml.ts";
 
-export interface ItemBody {
-  readonly title: string;
-  readonly shown: Republished;
-  /** Who leads. */
-  readonly leadName: string;
-  readonly credit: ItemCredit | null;
-  readonly coverage: readonly Coverage[];
-  readonly related: readonly RelatedItem[];
-}
+export type ItemBody = Omit<FeedItem, "html">;
 
-export function itemHtml({ title, shown, leadName, credit, coverage, related }: ItemBody): string {
-  const text = shown.html ?? `<p>${escapeXml(shown.summary ?? title)}</p>`;
+export function itemHtml(item: ItemBody): string {
+  const { title, summary, image, outlet, credit, coverage, related, note } = item;
+  const text = item.text ?? `<p>${escapeXml(summary ?? title)}</p>`;
   // Many readers show nothing but this: without the picture here they would have none.
   const picture =
-    shown.image !== null && !text.includes("<img")
-      ? `<p><img src="${escapeXml(shown.image)}" alt=""></p>`
-      : "";
+    image !== null && !text.includes("<img") ? `<p><img src="${escapeXml(image)}" alt=""></p>` : "";
   const those = (wanted: Coverage["relation"]) => coverage.filter(({ relation }) => relation === wanted);
   return [
     picture,
     text,
+    origin(item),
+    note === null ? "" : `<p>Note: ${escapeXml(note)}</p>`,
     credit ? `<p>First reported by ${link(credit.url, credit.name)}.</p>` : "",
     list("Also reported by:", those("report")),
     carriers(those("copy")),
-    list(`More from ${escapeXml(leadName)}:`, those("same-publisher")),
+    list(`More from ${escapeXml(outlet.name)}:`, those("same-publisher")),
     list("Read more:", related),
   ].join("");
+}
+
+/** Where it is from, and what reading it takes. */
+function origin({ text, url, outlet, readingMinutes: minutes }: ItemBody): string {
+  const where = `${text === null ? "Read on at" : "From"} ${link(url, outlet.name)}`;
+  return `<p>${where}${minutes === null ? "" : ` · ${minutes} min read`}</p>`;
 }
 
 const link = (url: string | null, text: string): string =>

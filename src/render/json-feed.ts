@@ -1,6 +1,12 @@
 // JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/
 import type { Outlet } from "../model/source.ts";
-import type { FeedDocument, FeedItem, ItemCredit, RelatedItem } from "./feed-document.ts";
+import {
+  type FeedDocument,
+  type FeedItem,
+  type ItemCredit,
+  pageLinks,
+  type RelatedItem,
+} from "./feed-document.ts";
 import { printable } from "./xml.ts";
 
 export function renderJsonFeed(feed: FeedDocument): string {
@@ -9,14 +15,27 @@ export function renderJsonFeed(feed: FeedDocument): string {
     title: feed.title,
     home_page_url: feed.homeUrl,
     feed_url: feed.selfUrls["json"],
-    next_url: feed.nextUrls?.["json"],
+    // Of an archive, the one before it: both lead to what is older.
+    next_url: feed.pageUrls.next?.["json"] ?? (feed.archive && feed.pageUrls["prev-archive"]?.["json"]),
     description: feed.description,
     icon: feed.icon,
+    favicon: feed.icon,
     authors: [{ name: feed.author, url: feed.homeUrl }],
     language: feed.language,
+    _downlink: pagesJson(feed),
     items: feed.items.map(item),
   };
   return `${JSON.stringify(document, clean)}\n`;
+}
+
+/** What other formats say with links (RFC 5005) and tombstones (RFC 6721). */
+function pagesJson(feed: FeedDocument) {
+  const links = pageLinks(feed, "json").map(({ rel, href }) => [rel.replace("-", "_"), href]);
+  if (links.length === 0) return null;
+  return {
+    ...Object.fromEntries(links),
+    ...(feed.archive ? { archive: true, withdrawn: orNothing(feed.archive.withdrawn) } : {}),
+  };
 }
 
 function item(story: FeedItem) {
@@ -48,6 +67,8 @@ function item(story: FeedItem) {
       credit: story.credit && creditJson(story.credit),
       topics: story.categories.map(({ id }) => id),
       labels: orNothing(story.labels.map(({ id }) => id)),
+      reading_minutes: story.readingMinutes,
+      note: story.note,
       coverage: story.coverage.map(({ outlet, title, url, relation }) => ({
         source: outletJson(outlet),
         title,

@@ -1,8 +1,15 @@
 // RSS 2.0 with the RSS Board's profile: https://www.rssboard.org/rss-profile
 import type { Enclosure } from "../model/entry.ts";
 import { escapeText } from "../parse/serialize-html.ts";
-import { type FeedDocument, type FeedItem, GENERATOR } from "./feed-document.ts";
-import { cdataElement, emptyElement, parentElement, textElement, XML_DECLARATION } from "./xml.ts";
+import { type FeedDocument, type FeedItem, GENERATOR, pageLinks } from "./feed-document.ts";
+import {
+  cdataElement,
+  emptyElement,
+  HISTORY_NAMESPACE,
+  parentElement,
+  textElement,
+  XML_PROLOG,
+} from "./xml.ts";
 
 const NAMESPACES = {
   version: "2.0",
@@ -27,9 +34,10 @@ export function renderRss(feed: FeedDocument): string {
     textElement("docs", "https://www.rssboard.org/rss-specification"),
     textElement("ttl", String(TTL_MINUTES)),
     emptyElement("atom:link", { rel: "self", type: "application/rss+xml", href: feed.selfUrls["rss"] }),
-    feed.nextUrls
-      ? emptyElement("atom:link", { rel: "next", type: "application/rss+xml", href: feed.nextUrls["rss"] })
-      : "",
+    ...pageLinks(feed, "rss").map(({ rel, href }) =>
+      emptyElement("atom:link", { rel, type: "application/rss+xml", href }),
+    ),
+    feed.archive ? emptyElement("fh:archive", {}) : "",
     parentElement("image", [
       textElement("url", feed.icon),
       textElement("title", feed.title),
@@ -37,7 +45,8 @@ export function renderRss(feed: FeedDocument): string {
     ]),
     ...feed.items.map(item),
   ]);
-  return `${XML_DECLARATION}${parentElement("rss", [channel], NAMESPACES)}\n`;
+  const namespaces = feed.archive ? { ...NAMESPACES, "xmlns:fh": HISTORY_NAMESPACE } : NAMESPACES;
+  return `${XML_PROLOG}${parentElement("rss", [channel], namespaces)}\n`;
 }
 
 /** `description` before `content:encoded`: some readers take the first they find. */
@@ -67,10 +76,11 @@ const enclosureElement = ({ url, type, bytes }: Enclosure) =>
 const mediaElement = ({ url, type, bytes, seconds }: Enclosure) =>
   emptyElement("media:content", { url, type, fileSize: bytes, duration: seconds });
 
-function imageElements({ image, outlet }: FeedItem): string {
+function imageElements({ image, imageSize, outlet }: FeedItem): string {
   if (image === null) return "";
   const credit = textElement("media:credit", outlet.name);
-  return `${parentElement("media:content", [credit], { url: image, medium: "image" })}\n${emptyElement("media:thumbnail", { url: image })}`;
+  const content = parentElement("media:content", [credit], { url: image, medium: "image", ...imageSize });
+  return `${content}\n${emptyElement("media:thumbnail", { url: image, ...imageSize })}`;
 }
 
 /** RFC 822 with a four-digit year and GMT, as RSS 2.0 wants it. */

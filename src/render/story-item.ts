@@ -5,9 +5,9 @@ import type { RelatedStory, StoryWithEntries } from "../model/story.ts";
 import { coverageOf, independentPublishers } from "../stories/coverage.ts";
 import type { Coverage, FeedCategory, FeedItem, RelatedItem } from "./feed-document.ts";
 import { type CreditContext, itemCredit } from "./item-credit.ts";
-import { itemHtml } from "./item-html.ts";
+import { type ItemBody, itemHtml } from "./item-html.ts";
 import { readingTime } from "./reading-time.ts";
-import { republished } from "./republish.ts";
+import { type Republished, republished } from "./republish.ts";
 
 /** What an item needs to know besides the story itself. */
 export interface ItemContext extends CreditContext {
@@ -26,13 +26,15 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
   const credit = itemCredit(story, context);
   const permalink = permalinkOf(story, context);
   const shown = republished(lead, outlet.rights);
-  return {
-    id: `${context.tagPrefix}story/${story.storyId}`,
+  const body: ItemBody = {
+    id: storyTag(story.storyId, context),
+    storyId: story.storyId,
+    leadEntryId: lead.entryId,
     url: lead.url ?? permalink,
     permalink,
     title: lead.title,
     summary: shown.summary,
-    html: itemHtml({ title: lead.title, shown, leadName: outlet.name, credit, coverage, related }),
+    text: shown.html,
     readingMinutes: readingTime(lead).readingMinutes,
     published: story.firstAt,
     updated: Math.max(story.updatedAt, story.firstAt),
@@ -41,6 +43,7 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
     categories: context.categoriesOf(story.topics),
     labels: labelsNamed(story.labels).map(({ id, title }) => ({ id, title })),
     image: shown.image,
+    imageSize: imageSize(shown),
     // The picture has its own element in every format.
     enclosures: shown.enclosures.filter(({ url }) => url !== shown.image),
     language: lead.language,
@@ -54,6 +57,17 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
       return note === undefined ? [] : [{ outlet: context.outletOf(sourceId), note }];
     }),
   };
+  return { ...body, html: itemHtml(body) };
+}
+
+/** The published id of a story. */
+export const storyTag = (storyId: string, { tagPrefix }: Pick<ItemContext, "tagPrefix">): string =>
+  `${tagPrefix}story/${storyId}`;
+
+function imageSize({ image, enclosures }: Republished): FeedItem["imageSize"] {
+  const picture = enclosures.find(({ url }) => url === image);
+  if (!picture || picture.width === null || picture.height === null) return null;
+  return { width: picture.width, height: picture.height };
 }
 
 /** An entry by itself, whatever story it tells: with an id of its own, so that no reader takes it for the story. */
@@ -68,10 +82,10 @@ export function entryItem(entry: Entry, marks: EntryMarks, context: ItemContext)
     others: [],
     topics: marks.topics,
     labels: marks.labels,
-    note: null,
+    note: marks.note,
     entryNotes: new Map(),
   };
-  return { ...storyItem(story, context), id: `${context.tagPrefix}entry/${entry.entryId}`, note: marks.note };
+  return { ...storyItem(story, context), id: `${context.tagPrefix}entry/${entry.entryId}` };
 }
 
 /** What is known of an entry beside what it says. */
@@ -93,7 +107,8 @@ function itemCoverage(
 ): readonly Coverage[] {
   const readable = others.flatMap((entry) => (entry.url === null ? [] : [{ ...entry, url: entry.url }]));
   return coverageOf(lead, readable, press.publisherOf).map(
-    ({ entry: { sourceId, title, url }, relation }) => ({
+    ({ entry: { entryId, sourceId, title, url }, relation }) => ({
+      entryId,
       outlet: outletOf(sourceId),
       title,
       url,

@@ -60,4 +60,11 @@ export function parentElement(
   return `${openTag(name, attributes)}>\n${inside}\n</${name}>`;
 }
 
+/** Of feed history (RFC 5005). */
+export const HISTORY_NAMESPACE = "http://purl.org/syndication/history/1.0";
+
 export const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
+
+/** Where a browser shows a feed as it is, it says what it is and reads well; XSLT would do more, but browsers give it up. */
+export const FEED_STYLE_PATH = "/feed.css";
+export const XML_PROLOG = `${XML_DECLARATION}<?xml-stylesheet type="text/css" href="${FEED_STYLE_PATH}"?>\n`;

@@ -3,6 +3,8 @@ import type { Cursor } from "./store.ts";
 
 /** Before everything. */
 export const FROM_THE_TOP: Cursor = { at: 9_999_999_999_999, rank: 0 };
+/** Behind everything. */
+export const FROM_THE_BOTTOM: Cursor = { at: -9_999_999_999_999, rank: 0 };
 
 export const cursorText = ({ at, rank }: Cursor): string =>
   Buffer.from(`${at}.${rank}`).toString("base64url");

@@ -6,7 +6,9 @@ import type { HostState, SourceState } from "../model/source.ts";
 import type { RelatedStory, Story, StoryMember, StoryWithEntries } from "../model/story.ts";
 import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
+import type { ArchiveStore } from "./archive-store.ts";
 import type { HandStore } from "./hand-store.ts";
+import type { StoreHealth } from "./store-health.ts";
 
 /** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `label/<id>`, `channel/<id>`; until then, if it may grow too old. */
 export interface Placement {
@@ -180,6 +182,8 @@ export interface ListQuery {
   readonly since?: Instant;
   readonly until?: Instant;
   readonly after?: Cursor;
+  /** Those that stand right before this place; not together with `after`. */
+  readonly before?: Cursor;
   readonly limit: number;
   /** What has grown too old by now is left out. */
   readonly now: Instant;
@@ -187,8 +191,10 @@ export interface ListQuery {
 
 export interface Page<T> {
   readonly items: readonly T[];
-  /** Null on the last page. */
+  /** What to ask for what comes `after`; null on the last page. */
   readonly next: Cursor | null;
+  /** What to ask for what comes `before`; null on the first page. */
+  readonly previous: Cursor | null;
 }
 
 /** How many of the entries first seen on one day fare alike. */
@@ -204,21 +210,8 @@ export interface SourceCounts {
   readonly newestAt: Instant | null;
 }
 
-/** How the store itself fares. */
-export interface StoreHealth {
-  /** What an integrity check found; empty if it is sound. */
-  readonly problems: readonly string[];
-  /** The schema's version. */
-  readonly schema: number;
-  readonly entries: number;
-  /** Of the database's file. */
-  readonly bytes: number;
-  /** On its disk; null where that is unknown. */
-  readonly freeBytes: number | null;
-}
-
 /** Writes throw HouseError STORE_BUSY, DATA_NOT_WRITABLE or STORE_CORRUPT when they cannot be done. */
-export interface Store extends HandStore {
+export interface Store extends HandStore, ArchiveStore {
   /**
    * One poll's writes in ONE transaction: reads what the decision needs, calls the synchronous pure decision, writes
    * what it wants. A crash leaves all of it or nothing; two polls cannot found one story twice. Resolves when it is
@@ -292,6 +285,8 @@ export interface Store extends HandStore {
    * @throws HouseError STORE_BUSY at once while another connection writes
    */
   publishedAt(name: string, etag: string, now: Instant): Instant;
+  /** True if bytes were ever published under this name. */
+  wasPublished(name: string): boolean;
   health(): StoreHealth;
   close(): void;
 }

@@ -3,14 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "../support/app.ts";
 import { channel, config, HOUR, source, T0 } from "../support/build.ts";
 import { type Origin, rss, startOrigin } from "../support/origin.ts";
+import { uncommon } from "../support/uncommon.ts";
 import { xmlFaults } from "../support/validate.ts";
 
 const COUNT = 23;
-/** Words that no two titles share. */
-const word = (n: number): string =>
-  ["bok", "lud", "mif", "zan", "pey"]
-    .map((part, at) => part + "aeiou"[(n + at * 7) % 5] + (n * 13 + at))
-    .join("");
 
 let origin: Origin;
 let app: TestApp;
@@ -19,7 +15,7 @@ beforeAll(async () => {
   origin = await startOrigin((_, response) => {
     const items = Array.from({ length: COUNT }, (__, n) => ({
       guid: `g${n}`,
-      title: `${word(n)} ${word(n + 500)}`,
+      title: uncommon(n),
       link: `https://a.example/${n}`,
       pubDate: new Date(T0 - n * HOUR).toUTCString(),
     }));
@@ -92,7 +88,7 @@ describe.each(Object.entries(FORMATS))("next links of %s", (id, format) => {
   it("keep to the question that was asked", async () => {
     const pages = await walk(`/feeds/all.${id}?view=entries&limit=10`, format);
     expect(pages.map(({ length }) => length)).toEqual([10, 10, 3]);
-    const [found] = await walk(`/feeds/all.${id}?q=${word(7)}`, format);
+    const [found] = await walk(`/feeds/all.${id}?q=${encodeURIComponent(uncommon(7))}`, format);
     expect(found).toHaveLength(1);
   });
   it("are none where there is nothing", async () => {

@@ -53,10 +53,13 @@ export const itemCredit = (over: Partial<ItemCredit> = {}): ItemCredit => ({
 
 export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
   id: "tag:downlink.example,2026:story/abc",
+  storyId: "abc",
+  leadEntryId: "abc",
   url: "https://spacenews.example/china-moon?a=1&b=2",
   permalink: "https://downlink.example/stories/abc",
   title: "China sets a date for the Moon",
   summary: "Two launches, one lander, three people.",
+  text: null,
   html: "<p>Two launches, one lander, three people.</p>",
   readingMinutes: 4,
   published: T0 - DAY,
@@ -69,6 +72,7 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
   ],
   labels: [{ id: "opinion", title: "Opinion" }],
   image: "https://spacenews.example/moon.jpg?w=1&h=2",
+  imageSize: { width: 1200, height: 800 },
   enclosures: [
     {
       url: "https://spacenews.example/a.mp3",
@@ -94,6 +98,7 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
   credit: itemCredit(),
   coverage: [
     {
+      entryId: "t1",
       outlet: time(),
       title: "China's plans, as SpaceNews reports",
       url: "https://time.example/china",
@@ -119,7 +124,8 @@ export const feed = (over: Partial<FeedDocument> = {}): FeedDocument => ({
   title: "Space news",
   description: "Curated space news",
   homeUrl: "https://downlink.example/channels/space",
-  nextUrls: null,
+  pageUrls: {},
+  archive: null,
   selfUrls: {
     rss: "https://downlink.example/feeds/space.rss",
     atom: "https://downlink.example/feeds/space.atom",
@@ -158,6 +164,7 @@ export const nastyFeed = (nasty = NASTY): FeedDocument =>
         }),
         coverage: [
           {
+            entryId: "t1",
             outlet: outlet({ name: nasty }),
             title: nasty,
             url: "https://time.example/?x=<&>",

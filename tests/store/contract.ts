@@ -5,6 +5,7 @@ import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import type { Judged, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
+import { archiveContract } from "./archive-contract.ts";
 import { handContract } from "./hand-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { mergeContract } from "./merge-contract.ts";
@@ -13,6 +14,7 @@ import { recentContract } from "./recent-contract.ts";
 import { relatedContract } from "./related-contract.ts";
 
 export function storeContract(name: string, open: () => Store): void {
+  archiveContract(name, open);
   mergeContract(name, open);
   handContract(name, open);
   ledgerContract(name, open);
@@ -549,6 +551,7 @@ export function storeContract(name: string, open: () => Store): void {
       expect(store.publishedAt("x", "two", T0 + DAY)).toBe(T0 + DAY);
       expect(store.publishedAt("x", "three", T0)).toBe(T0 + DAY);
       expect(store.publishedAt("y", "three", T0)).toBe(T0);
+      expect(["x", "y", "z"].map(store.wasPublished)).toEqual([true, true, false]);
     });
   });
 }

@@ -1,7 +1,7 @@
 // What every page has around it: head with autodiscovery, masthead, channels, footer. No script.
 import { html } from "hono/html";
+import { feedPath } from "../../feed-path.ts";
 import type { Config } from "../../model/config.ts";
-import { feedPath } from "../../publish.ts";
 import { FORMATS } from "../../render/formats.ts";
 import { STYLE_PATH } from "../assets.ts";
 

@@ -1,8 +1,8 @@
 // Beside the stories: how to subscribe, and the tree of topics.
 import { html } from "hono/html";
+import { feedPath } from "../../feed-path.ts";
 import type { Config } from "../../model/config.ts";
 import type { Topic } from "../../model/rule.ts";
-import { feedPath } from "../../publish.ts";
 import { FORMATS } from "../../render/formats.ts";
 import type { Html } from "./layout.ts";
 

@@ -2,7 +2,7 @@
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import type Database from "better-sqlite3";
-import type { StoreHealth } from "../store.ts";
+import type { StoreHealth } from "../store-health.ts";
 
 export function healthOf(db: Database.Database, path: string): StoreHealth {
   const found = db.prepare<[], string>("pragma integrity_check").pluck().all();

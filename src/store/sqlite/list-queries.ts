@@ -73,20 +73,20 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
   return {
     stories(query) {
       const shown = lists.find(query.shown);
-      const { ranks, next } = scan.stories(query);
+      const { ranks, next, previous } = scan.stories(query);
       const items = ranks.flatMap((rank) => {
         const row = storyById.get(rank);
         return (row && shown !== null && compose(row, shown, query.now)) || [];
       });
-      return { items, next };
+      return { items, next, previous };
     },
     entries(query) {
-      const { ranks, next } = scan.entries(query);
+      const { ranks, next, previous } = scan.entries(query);
       const items = ranks.flatMap((rank) => {
         const row = entryById.get(rank);
         return row ? [entryFromRow(row)] : [];
       });
-      return { items, next };
+      return { items, next, previous };
     },
     story(storyId, shown, now) {
       const row = findStory(storyId);

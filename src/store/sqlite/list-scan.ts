@@ -8,6 +8,7 @@ import { searchExpression } from "./search-query.ts";
 export interface Scanned {
   readonly ranks: readonly number[];
   readonly next: Cursor | null;
+  readonly previous: Cursor | null;
 }
 
 export interface ListScan {
@@ -29,22 +30,26 @@ interface Rows {
   readonly at: string;
   /** Which of a list's rows they are; empty for all. */
   readonly only: string;
-  readonly after: (cursor: Cursor) => Sql;
+  readonly beyond: (cursor: Cursor, comparison: "<" | ">") => Sql;
 }
 
 const STORIES: Rows = {
   columns: "distinct p.story_at as at, p.story as rank",
   at: "p.story_at",
   only: "",
-  after: ({ at, rank }) => ({ sql: "(p.story_at, p.story) < (?, ?)", values: [at, rank] }),
+  beyond: ({ at, rank }, comparison) => ({
+    sql: `(p.story_at, p.story) ${comparison} (?, ?)`,
+    values: [at, rank],
+  }),
 };
 
 const entryRows = (at: string, only: string): Rows => ({
   columns: `${at} as at, p.story as story, p.entry as rank`,
   at,
   only,
-  after: (cursor) => ({
-    sql: `(${at}, p.story, p.entry) < (?, (select story from entry where id = ?), ?)`,
+  // A place outside of the list, before or behind everything, names no entry.
+  beyond: (cursor, comparison) => ({
+    sql: `(${at}, p.story, p.entry) ${comparison} (?, coalesce((select story from entry where id = ?), 0), ?)`,
     values: [cursor.at, cursor.rank, cursor.rank],
   }),
 });
@@ -69,21 +74,32 @@ export function createListScan(db: Database.Database, lists: Lists): ListScan {
     return fresh;
   };
 
-  /** Asks for one row more than wanted, which tells whether there is a next page. */
-  const scan = (rows: readonly Rows[], order: string, query: ListQuery): Scanned => {
+  /** Asks for one row more than wanted, which tells whether there is a page beyond. */
+  const scan = (rows: readonly Rows[], columns: readonly string[], query: ListQuery): Scanned => {
     const selects = rows.flatMap((each) => selectOf(each, query, lists) ?? []);
-    if (selects.length === 0) return { ranks: [], next: null };
-    const sql = `${selects.map((select) => select.sql).join(" union all ")} order by ${order} limit ?`;
+    if (selects.length === 0) return { ranks: [], next: null, previous: null };
+    const order = columns.map((column) => `${column} ${query.before ? "asc" : "desc"}`);
+    const sql = `${selects.map((select) => select.sql).join(" union all ")} order by ${order.join(", ")} limit ?`;
     const found = prepare(sql).all(...selects.flatMap(({ values }) => values), query.limit + 1);
-    const last = found.length > query.limit ? found[query.limit - 1] : undefined;
-    return {
-      ranks: found.slice(0, query.limit).map(({ rank }) => rank),
-      next: last ? { at: last.at, rank: last.rank } : null,
-    };
+    return scannedFrom(found, query);
   };
   return {
-    stories: (query) => scan([STORIES], "at desc, rank desc", query),
-    entries: (query) => scan(ENTRIES, "at desc, story desc, rank desc", query),
+    stories: (query) => scan([STORIES], ["at", "rank"], query),
+    entries: (query) => scan(ENTRIES, ["at", "story", "rank"], query),
+  };
+}
+
+function scannedFrom(found: readonly Cursor[], { after, before, limit }: ListQuery): Scanned {
+  const isMore = found.length > limit;
+  const rows = found.slice(0, limit);
+  if (before) rows.reverse();
+  const place = (row: Cursor | undefined): Cursor | null => (row ? { at: row.at, rank: row.rank } : null);
+  const [first] = rows;
+  return {
+    ranks: rows.map(({ rank }) => rank),
+    // Where somebody comes from, there is something.
+    next: isMore || before ? place(rows.at(-1)) : null,
+    previous: (before ? isMore : after) ? place(first) : null,
   };
 }
 
@@ -98,7 +114,7 @@ function selectOf(rows: Rows, query: ListQuery, lists: Lists): Sql | null {
 }
 
 /** Null if the query can have no answer: a list that nothing was ever placed in, or a search for nothing. */
-function conditions(query: ListQuery, { at, only, after }: Rows, lists: Lists): Sql[] | null {
+function conditions(query: ListQuery, { at, only, beyond }: Rows, lists: Lists): Sql[] | null {
   const all: Sql[] = [];
   const add = (sql: string, ...values: Value[]) => all.push({ sql, values });
   const driver = lists.find(query.list);
@@ -135,7 +151,8 @@ function conditions(query: ListQuery, { at, only, after }: Rows, lists: Lists): 
     );
   }
   all.push(...timesOf(query, at));
-  if (query.after) all.push(after(query.after));
+  if (query.after) all.push(beyond(query.after, "<"));
+  if (query.before) all.push(beyond(query.before, ">"));
   if (query.q !== undefined) {
     const expression = searchExpression(query.q);
     if (expression === null) return null;

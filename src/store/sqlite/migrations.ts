@@ -235,4 +235,23 @@ export const MIGRATIONS: readonly string[] = [
   ) strict, without rowid;
   create index pair_other on pair (other);
   `,
+  `
+  -- The archive of a channel (RFC 5005, section 4): documents that were closed and never change.
+  create table archive (
+    channel text not null,
+    number integer not null,        -- 1, 2, 3 ... in the order that they were closed in
+    month text not null,            -- 2026-10: what its stories are of
+    at integer not null,            -- when it was closed
+    items blob not null,            -- deflated JSON: render/archived-items.ts
+    withdrawn text not null,        -- JSON: ids of stories that were archived before, and are shown no more
+    primary key (channel, number)
+  ) strict;
+  -- Which stories of a channel's list are archived, and as what.
+  create table archived (
+    list integer not null references list (id),
+    story integer not null references story (id),
+    updated_at integer not null,    -- the story's, then
+    primary key (list, story)
+  ) strict, without rowid;
+  `,
 ];

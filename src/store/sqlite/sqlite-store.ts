@@ -2,6 +2,7 @@
 import type Database from "better-sqlite3";
 import type { SourceState } from "../../model/source.ts";
 import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "../store.ts";
+import { createArchiveReader, createArchiveWriter } from "./archive-table.ts";
 import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createHandQueries } from "./hand-queries.ts";
@@ -76,6 +77,8 @@ export function openSqliteStore(options: SqliteOptions): Store {
   };
   const relist = createRelist(db, lists, ledger, meta);
   const publishedAt = createPublishedAt(db);
+  const published = db.prepare<[string], number>("select 1 from published where name = ?").pluck();
+  const archive = createArchiveWriter(db, lists);
   return {
     change: (reading, decide) =>
       told(
@@ -99,6 +102,15 @@ export function openSqliteStore(options: SqliteOptions): Store {
         }),
       ),
     ...createHandQueries(db),
+    ...createArchiveReader(db, lists),
+    closeArchive: (closing) =>
+      told(
+        path,
+        commit(() => {
+          archive(closing);
+          meta.revise(closing.at);
+        }),
+      ),
     *relist(version, at, relister) {
       try {
         yield* relist(version, at, relister);
@@ -116,6 +128,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     revision: meta.revision,
     ...queries,
     tagPrefix: () => meta.get("tag_prefix") ?? "",
+    wasPublished: (name) => published.get(name) === 1,
     publishedAt: (name, etag, now) => toldAtOnce(path, () => publishedAt(name, etag, now)),
     health: () => healthOf(db, path),
     close: () => {
