@@ -1,21 +1,13 @@
 // What a change of rules costs over 100,000 stored entries: `node bench/rules.ts [--entries N]`; CPU and the longest
 // write, for changes of several kinds. Texts come from ../shared (the team's checkout); it says so when they are not there.
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../src/config.ts";
 import { createCurator } from "../src/curate/curator.ts";
 import type { Config } from "../src/model/config.ts";
-import type { Entry } from "../src/model/entry.ts";
 import type { Channel, Rule, Topic } from "../src/model/rule.ts";
 import { createRelister } from "../src/relister.ts";
-import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
-import { put } from "../tests/store/put.ts";
-import { entry, T0 } from "../tests/support/build.ts";
-import { temporaryFolder } from "./housekeeping.ts";
-
-const TEXTS = new URL("../../shared/corpus/relevance/relevance.jsonl", import.meta.url);
-const BATCH = 500;
+import { T0 } from "../tests/support/build.ts";
+import { filledStore } from "./filled-store.ts";
 
 const { values } = parseArgs({ options: { entries: { type: "string", default: "100000" } } });
 const count = Number(values.entries);
@@ -50,54 +42,13 @@ const CHANGES: Readonly<Record<string, Config>> = {
   },
 };
 
-function texts(): Entry[] {
-  const { sources } = shipped;
-  return readFileSync(TEXTS, "utf8")
-    .trim()
-    .split("\n")
-    .map((line, index) => {
-      const { title, summary } = JSON.parse(line);
-      const sourceId = sources[index % sources.length]?.id ?? "";
-      return { ...entry({ entryId: `e${index}`, title, summary, contentText: summary }), sourceId };
-    });
-}
-
 const curatorOf = (config: Config) => createCurator(config);
 const relisterOf = (config: Config) =>
   createRelister(new Map(config.sources.map((one) => [one.id, one])), curatorOf(config), config.channels);
 
 async function run(): Promise<void> {
-  if (!existsSync(TEXTS)) {
-    console.log("skipped: ../shared/corpus/relevance/relevance.jsonl is not there");
-    return;
-  }
-  const store = openSqliteStore({
-    path: join(temporaryFolder(), "downlink.db"),
-    authority: "example.org",
-    year: 2026,
-  });
-  const stock = texts();
-  const relister = relisterOf(shipped);
-  for (const _ of store.relist(curatorOf(shipped).version, T0, relister));
-  for (let from = 0; from < count; from += BATCH) {
-    const items = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => {
-      const one = stock[(from + index) % stock.length];
-      if (!one) throw new Error("no texts");
-      const entryId = `e${from + index}`;
-      const sortAt = T0 - (from + index) * 60_000;
-      const copy = {
-        ...one,
-        entryId,
-        storyId: entryId,
-        key: entryId,
-        canonicalUrl: `example.org/${entryId}`,
-        sortAt,
-      };
-      const { placements: lists, marks } = relister.place(copy);
-      return { entry: copy, lists, marks };
-    });
-    await put(store, ...items);
-  }
+  const store = await filledStore(shipped, count);
+  if (!store) return;
   for (const [name, config] of Object.entries(CHANGES)) {
     for (const to of [config, shipped]) {
       const cpu = process.cpuUsage();

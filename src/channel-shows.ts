@@ -1,14 +1,15 @@
 // Which stories, or entries, a channel shows now, and in what order; and what comes after them.
 import { type Led, orderForChannel, pickForChannel, windowStart } from "./curate/pick.ts";
+import { endsOf, isWalk, leadsFrom, type Pages } from "./feed-pages.ts";
 import type { Narrowing } from "./feed-path.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Instant } from "./model/entry.ts";
 import type { Channel } from "./model/rule.ts";
 import type { StoryWithEntries } from "./model/story.ts";
 import { coverable } from "./most-covered.ts";
-import type { FeedDocument, PageRelation } from "./render/feed-document.ts";
+import type { FeedDocument } from "./render/feed-document.ts";
 import { entryItem, type ItemContext, storyItem } from "./render/story-item.ts";
-import { cursorText, FROM_THE_BOTTOM, FROM_THE_TOP, readCursor } from "./store/cursor.ts";
+import { readCursor } from "./store/cursor.ts";
 import type { Cursor, ListQuery, Page, Store } from "./store/store.ts";
 
 interface ChannelHouse {
@@ -33,15 +34,17 @@ function channelStories(
   const pinned = pinnedStories(store, channel, query).slice(0, query.limit);
   const since = windowStart(channel, now());
   const inWindow = since === null ? query : { ...query, since };
-  const others = candidatesOf(store, inWindow, new Set(pinned.map(({ storyId }) => storyId)));
-  const newest = ledBy(others, context);
-  const ordered = channel.order === "coverage" ? byCoverage(newest, channel, context) : newest;
+  const except = new Set(pinned.map(({ storyId }) => storyId));
+  const ordered =
+    channel.order === "coverage"
+      ? byCoverage(pagesOf(store.stories, inWindow, except), channel, context)
+      : byTime(store, inWindow, except, context);
   // Who asks for one source does not want a cap on it.
   const caps = narrowing.source === undefined ? channel : { perSource: null, perPublisher: null };
   const { perSource, perPublisher } = caps;
   const limit = query.limit - pinned.length;
   const picked = pickForChannel(ordered, { limit, perSource, perPublisher });
-  return { pinned: pinned.length, stories: [...pinned, ...picked.map(({ story }) => story)] };
+  return { pinned: pinned.length, stories: [...pinned, ...picked.flatMap(({ story }) => story() ?? [])] };
 }
 
 type StoryQuery = ListQuery & { readonly shown: string };
@@ -65,41 +68,52 @@ function queryFor(channel: Channel, narrowing: Narrowing, now: Instant): StoryQu
   return narrowing.q === undefined ? query : { ...query, q: narrowing.q };
 }
 
+/** What caps let in is read whole, and nothing else. */
 interface Candidate extends Led {
-  readonly story: StoryWithEntries;
-}
-
-function* ledBy(stories: Iterable<StoryWithEntries>, { press }: ItemContext): Generator<Candidate> {
-  for (const story of stories) {
-    const leadSourceId = story.lead.sourceId;
-    yield { story, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
-  }
+  readonly story: () => StoryWithEntries | null;
 }
 
 /** Newest first, read page by page and only as far as somebody asks. */
-function* candidatesOf(
-  store: Store,
+function* pagesOf<T extends { readonly storyId: string }>(
+  read: (query: StoryQuery) => Page<T>,
   query: StoryQuery,
   except: ReadonlySet<string>,
-): Generator<StoryWithEntries> {
+): Generator<T> {
   let after: Cursor | null = null;
-  for (let read = 0; read < MOST_CANDIDATES; read += query.limit) {
-    const page = store.stories(after ? { ...query, after } : query);
+  for (let looked = 0; looked < MOST_CANDIDATES; looked += query.limit) {
+    const page = read(after ? { ...query, after } : query);
     yield* page.items.filter(({ storyId }) => !except.has(storyId));
     after = page.next;
     if (!after) return;
   }
 }
 
-function byCoverage(candidates: Iterable<Candidate>, { window }: Channel, context: ItemContext): Candidate[] {
+function* byTime(
+  store: Store,
+  query: StoryQuery,
+  except: ReadonlySet<string>,
+  { press }: ItemContext,
+): Generator<Candidate> {
+  for (const { storyId, leadSourceId } of pagesOf(store.leads, query, except)) {
+    const story = () => store.story(storyId, query.shown, query.now);
+    yield { story, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
+  }
+}
+
+function byCoverage(
+  stories: Iterable<StoryWithEntries>,
+  { window }: Channel,
+  context: ItemContext,
+): Candidate[] {
   const span = window ?? COVERAGE_WINDOW;
   const recent = [];
   let newest: Instant | null = null;
-  for (const candidate of candidates) {
-    const { firstAt } = candidate.story;
-    newest ??= firstAt;
-    if (firstAt < newest - span) break;
-    recent.push({ ...candidate, ...coverable(candidate.story, context) });
+  for (const story of stories) {
+    newest ??= story.firstAt;
+    if (story.firstAt < newest - span) break;
+    const leadSourceId = story.lead.sourceId;
+    const leadPublisher = context.press.publisherOf(leadSourceId);
+    recent.push({ ...coverable(story, context), leadSourceId, leadPublisher, story: () => story });
   }
   return orderForChannel(recent, "coverage");
 }
@@ -108,8 +122,6 @@ export interface Shows extends Pick<FeedDocument, "items" | "pinned" | "updated"
   /** What to ask for other pages. */
   readonly pages: Pages;
 }
-
-type Pages = Readonly<Partial<Record<PageRelation, Narrowing>>>;
 
 /**
  * A channel's own feed leads to a walk through all that its rules keep, from the top: what order, caps and pins kept out of
@@ -140,7 +152,7 @@ function storyPage(
   narrowing: Narrowing,
 ): Shows {
   const page = store.stories(pageQuery(channel, narrowing, now()));
-  return { ...storyItems(page.items, context), pinned: 0, pages: pagesOf(page, narrowing) };
+  return { ...storyItems(page.items, context), pinned: 0, pages: leadsFrom(page, narrowing) };
 }
 
 function entryItems(
@@ -160,7 +172,7 @@ function entryItems(
     const marks = { topics: store.topicsOf(entryId), labels: store.labelsOf(entryId), note };
     return entryItem(entry, marks, context);
   });
-  return { items, pinned: 0, updated, pages: pagesOf(page, narrowing) };
+  return { items, pinned: 0, updated, pages: leadsFrom(page, narrowing) };
 }
 
 function pageQuery(channel: Channel, narrowing: Narrowing, now: Instant): StoryQuery {
@@ -172,28 +184,5 @@ function pageQuery(channel: Channel, narrowing: Narrowing, now: Instant): StoryQ
     ...(since === null ? {} : { since }),
     ...(after ? { after } : {}),
     ...(before ? { before } : {}),
-  };
-}
-
-const isWalk = ({ after, before }: Narrowing): boolean => after !== undefined || before !== undefined;
-
-/** Where the walk through all pages begins and ends. */
-function endsOf({ after, before, ...question }: Narrowing): Record<"first" | "last", Narrowing> {
-  return {
-    first: { ...question, after: cursorText(FROM_THE_TOP) },
-    last: { ...question, before: cursorText(FROM_THE_BOTTOM) },
-  };
-}
-
-function pagesOf({ items, next, previous }: Page<unknown>, narrowing: Narrowing): Pages {
-  const { first, last } = endsOf(narrowing);
-  const { after, before, ...question } = narrowing;
-  const isFirst = previous === null || after === first.after;
-  const isLast = next === null || before === last.before;
-  return {
-    ...(isWalk(narrowing) ? { first } : {}),
-    ...(isFirst ? {} : { previous: { ...question, before: cursorText(previous) } }),
-    ...(isLast ? {} : { next: { ...question, after: cursorText(next) } }),
-    ...(items.length === 0 ? {} : { last }),
   };
 }

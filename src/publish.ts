@@ -10,6 +10,7 @@ import { createPublished, type Published } from "./published.ts";
 import { createMemory } from "./remember.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
 import type { Format } from "./render/formats.ts";
+import { createSameItems } from "./same-items.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Publish extends ComposeHouse {
@@ -34,10 +35,14 @@ export function createPublisher(house: Publish): Publisher {
   const documents = createMemory<FeedDocument>(house.store, house.now, options);
   const feeds = createMemory<Shown>(house.store, house.now, options);
   const deltas = createDeltas();
+  const { same } = createSameItems();
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
     documents.get(
       feedPath(channel.id, "", narrowing),
-      () => composeFeed(house, channel, narrowing),
+      () => {
+        const composed = composeFeed(house, channel, narrowing);
+        return { ...composed, items: composed.items.map(same) };
+      },
       (shown) => goodUntil(channel, shown),
     );
   return {

@@ -27,7 +27,7 @@ export function createPublished(
   contentType: string,
   changedAt: (hash: string) => Instant,
 ): Published {
-  const identity = Uint8Array.from(Buffer.from(text));
+  const identity = new TextEncoder().encode(text);
   const hash = contentHash(identity);
   const made = new Map<Coding, Representation>();
   return {

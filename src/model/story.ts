@@ -26,6 +26,11 @@ export interface RelatedStory {
   readonly lead: Pick<Entry, "title" | "url" | "sourceId" | "sortAt">;
 }
 
+/** A story by the source of what leads it. */
+export interface LedStory extends Pick<Story, "storyId" | "firstAt"> {
+  readonly leadSourceId: string;
+}
+
 /** A story with its entries, the lead first, the others in the order they were out. */
 export interface StoryWithEntries extends Story {
   readonly lead: Entry;

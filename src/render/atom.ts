@@ -7,6 +7,7 @@ import {
   GENERATOR,
   pageLinks,
 } from "./feed-document.ts";
+import { perItem } from "./per-item.ts";
 import {
   emptyElement,
   escapeXml,
@@ -40,7 +41,7 @@ export function renderAtom(feed: FeedDocument): string {
       parentElement("author", [textElement("name", feed.author)]),
       feed.archive ? emptyElement("fh:archive", {}) : "",
       ...(feed.archive ? tombstones(feed.archive) : []),
-      ...feed.items.map(entry),
+      ...feed.items.map(entryOnce),
     ],
     { ...NAMESPACES, ...(feed.archive ? ARCHIVE_NAMESPACES : {}), "xml:lang": feed.language },
   );
@@ -55,6 +56,8 @@ const ARCHIVE_NAMESPACES = {
 /** What a client that rebuilds the feed from its archives takes out again (RFC 6721). */
 const tombstones = ({ withdrawn, at }: ArchivePart): string[] =>
   withdrawn.map((ref) => emptyElement("at:deleted-entry", { ref, when: rfc3339(at) }));
+
+const entryOnce = perItem(entry);
 
 function entry(story: FeedItem): string {
   const authors = story.authors.length > 0 ? story.authors : [story.outlet.name];

@@ -7,6 +7,7 @@ import {
   pageLinks,
   type RelatedItem,
 } from "./feed-document.ts";
+import { perItem } from "./per-item.ts";
 import { printable } from "./xml.ts";
 
 export function renderJsonFeed(feed: FeedDocument): string {
@@ -23,10 +24,12 @@ export function renderJsonFeed(feed: FeedDocument): string {
     authors: [{ name: feed.author, url: feed.homeUrl }],
     language: feed.language,
     _downlink: pagesJson(feed),
-    items: feed.items.map(item),
   };
-  return `${JSON.stringify(document, clean)}\n`;
+  const head = JSON.stringify(document, clean).slice(0, -1);
+  return `${head},"items":[${feed.items.map(itemOnce).join(",")}]}\n`;
 }
+
+const itemOnce = perItem((story) => JSON.stringify(item(story), clean));
 
 /** What other formats say with links (RFC 5005) and tombstones (RFC 6721). */
 function pagesJson(feed: FeedDocument) {

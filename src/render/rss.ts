@@ -2,6 +2,7 @@
 import type { Enclosure } from "../model/entry.ts";
 import { escapeText } from "../parse/serialize-html.ts";
 import { type FeedDocument, type FeedItem, GENERATOR, pageLinks } from "./feed-document.ts";
+import { perItem } from "./per-item.ts";
 import {
   cdataElement,
   emptyElement,
@@ -43,11 +44,13 @@ export function renderRss(feed: FeedDocument): string {
       textElement("title", feed.title),
       textElement("link", feed.homeUrl),
     ]),
-    ...feed.items.map(item),
+    ...feed.items.map(itemOnce),
   ]);
   const namespaces = feed.archive ? { ...NAMESPACES, "xmlns:fh": HISTORY_NAMESPACE } : NAMESPACES;
   return `${XML_PROLOG}${parentElement("rss", [channel], namespaces)}\n`;
 }
+
+const itemOnce = perItem(item);
 
 /** `description` before `content:encoded`: some readers take the first they find. */
 function item(story: FeedItem): string {

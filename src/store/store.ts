@@ -3,7 +3,7 @@ import type { PartialChange, RulesVersion } from "../curate/rules-version.ts";
 import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
 import type { Corrections } from "../model/hand.ts";
 import type { HostState, SourceState } from "../model/source.ts";
-import type { RelatedStory, Story, StoryMember, StoryWithEntries } from "../model/story.ts";
+import type { LedStory, RelatedStory, Story, StoryMember, StoryWithEntries } from "../model/story.ts";
 import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
 import type { ArchiveStore } from "./archive-store.ts";
@@ -256,6 +256,8 @@ export interface Store extends HandStore, ArchiveStore {
 
   /** Stories, newest first by their first entry; each with those of its entries that `query.shown` lists. */
   stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
+  /** The same page, told by who leads them in `query.shown`: for choosing among many, without their texts. */
+  leads(query: ListQuery & { readonly shown: string }): Page<LedStory>;
   entries(query: ListQuery): Page<Entry>;
   /** The story with this id; for one that was merged, the one that its id leads to, under its own id. */
   story(storyId: string, shown: string, now: Instant): StoryWithEntries | null;

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { unpolled } from "../../src/source/poll-state.ts";
 import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
-import type { Judged, Store } from "../../src/store/store.ts";
+import { FROM_THE_BOTTOM, FROM_THE_TOP } from "../../src/store/cursor.ts";
+import type { Cursor, Judged, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
 import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
 import { archiveContract } from "./archive-contract.ts";
@@ -12,6 +13,8 @@ import { mergeContract } from "./merge-contract.ts";
 import { listed, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 import { recentContract } from "./recent-contract.ts";
 import { relatedContract } from "./related-contract.ts";
+
+const ALL = { list: "all", shown: "all", now: T0 };
 
 export function storeContract(name: string, open: () => Store): void {
   archiveContract(name, open);
@@ -267,6 +270,49 @@ export function storeContract(name: string, open: () => Store): void {
         const third = stories({ limit: 2, ...(second.next ? { after: second.next } : {}) });
         expect([ids(first), ids(second), ids(third)]).toEqual([["e1", "e2"], ["e3", "e4"], ["e5"]]);
         expect(third.next).toBeNull();
+      });
+
+      it("can be turned back, to the very pages that were before", async () => {
+        for (const n of [1, 2, 3, 4, 5])
+          await put(store, { entry: entry({ entryId: `e${n}`, sortAt: T0 - n * HOUR }) });
+        for (const name of ["stories", "entries"] as const) {
+          const turn = (where: { readonly after?: Cursor; readonly before?: Cursor }) => {
+            const { items, next, previous } = store[name]({ ...ALL, limit: 2, ...where });
+            return { names: items.map(({ storyId }) => storyId), next, previous };
+          };
+          const last = turn({ before: FROM_THE_BOTTOM });
+          expect(last.names).toEqual(["e4", "e5"]);
+          const middle = turn({ before: last.previous ?? FROM_THE_TOP });
+          expect(middle.names).toEqual(["e2", "e3"]);
+          expect(turn({ after: middle.next ?? FROM_THE_TOP }).names).toEqual(["e4", "e5"]);
+          const first = turn({ before: middle.previous ?? FROM_THE_TOP });
+          expect([first.names, first.previous]).toEqual([["e1"], null]);
+          expect(turn({}).previous).toBeNull();
+        }
+      });
+
+      it("are led by the same sources, told without their texts", async () => {
+        const at = (n: number) => ({ sortAt: T0 - n * HOUR });
+        await put(
+          store,
+          { entry: entry({ entryId: "a", storyId: "s", sourceId: "alpha", ...at(3) }), lists: listed("all") },
+          {
+            entry: entry({ entryId: "b", storyId: "s", sourceId: "beta", ...at(2) }),
+            lists: listed("all", "channel/c"),
+          },
+          {
+            entry: entry({ entryId: "c", storyId: "s", sourceId: "gamma", ...at(1) }),
+            lists: listed("all", "channel/c"),
+          },
+        );
+        for (const shown of ["all", "channel/c"]) {
+          const query = { list: shown, shown, limit: 9, now: T0 };
+          const leads = store.leads(query).items;
+          expect(leads.map(({ leadSourceId }) => leadSourceId)).toEqual(
+            store.stories(query).items.map(({ lead }) => lead.sourceId),
+          );
+          expect(leads).toHaveLength(1);
+        }
       });
 
       it("do not shift under a reader who turns pages while news comes in", async () => {

@@ -2,7 +2,7 @@
 import type Database from "better-sqlite3";
 import { numericHash } from "../../identity/digest.ts";
 import type { Entry } from "../../model/entry.ts";
-import type { StoryWithEntries } from "../../model/story.ts";
+import type { LedStory, StoryWithEntries } from "../../model/story.ts";
 import { byTime } from "../../stories/standing.ts";
 import type { ListQuery, Page } from "../store.ts";
 import { createStoryFinder, type StoryRow, storyFromRow } from "./known-stories.ts";
@@ -15,6 +15,7 @@ type JoinedEntryRow = EntryRow & { readonly story_id: string; readonly note: str
 
 export interface ListQueries {
   stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
+  leads(query: ListQuery & { readonly shown: string }): Page<LedStory>;
   entries(query: ListQuery): Page<Entry>;
   story(storyId: string, shown: string, now: number): StoryWithEntries | null;
   entry(entryId: string): Entry | null;
@@ -70,6 +71,7 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
     };
   };
 
+  const leadOf = createLeadFinder(db);
   return {
     stories(query) {
       const shown = lists.find(query.shown);
@@ -78,6 +80,12 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
         const row = storyById.get(rank);
         return (row && shown !== null && compose(row, shown, query.now)) || [];
       });
+      return { items, next, previous };
+    },
+    leads(query) {
+      const shown = lists.find(query.shown);
+      const { ranks, next, previous } = scan.stories(query);
+      const items = ranks.flatMap((rank) => (shown === null ? [] : (leadOf(rank, shown, query.now) ?? [])));
       return { items, next, previous };
     },
     entries(query) {
@@ -106,4 +114,29 @@ export function createListQueries(db: Database.Database, lists: Lists): ListQuer
     topicsOf: (entryId) => namesIn(listsOf.get(entryId) ?? "[]", TOPIC),
     labelsOf: (entryId) => namesIn(listsOf.get(entryId) ?? "[]", LABEL),
   };
+}
+
+/** As `compose` finds it, from what stands before the texts in a row: what comes after them costs as much as they do. */
+function createLeadFinder(db: Database.Database) {
+  const story = db.prepare<[number], Pick<StoryRow, "story_id" | "first_at" | "lead_entry_id">>(
+    "select story_id, first_at, lead_entry_id from story where id = ?",
+  );
+  const members = db.prepare<[number, number, number, number], LeanMember>(
+    `select (select entry_id from entry where id = p.entry) as entryId,
+            (select source_id from entry where id = p.entry) as sourceId, entry_at as sortAt
+     from placement p where list = ? and story_at = ? and story = ? and (until_at is null or until_at > ?)`,
+  );
+  return (rank: number, shown: number, now: number): LedStory | null => {
+    const row = story.get(rank);
+    if (!row) return null;
+    const entries = members.all(shown, row.first_at, rank, now).sort(byTime);
+    const lead = entries.find(({ entryId }) => entryId === row.lead_entry_id) ?? entries[0];
+    return lead ? { storyId: row.story_id, firstAt: row.first_at, leadSourceId: lead.sourceId } : null;
+  };
+}
+
+interface LeanMember {
+  readonly entryId: string;
+  readonly sourceId: string;
+  readonly sortAt: number;
 }

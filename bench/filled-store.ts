@@ -1,0 +1,60 @@
+// A store full of entries with real texts, listed by a configuration's rules: what other benchmarks measure on.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createCurator } from "../src/curate/curator.ts";
+import type { Config } from "../src/model/config.ts";
+import type { Entry } from "../src/model/entry.ts";
+import { createRelister } from "../src/relister.ts";
+import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../src/store/store.ts";
+import { put } from "../tests/store/put.ts";
+import { entry, T0 } from "../tests/support/build.ts";
+import { temporaryFolder } from "./housekeeping.ts";
+
+const TEXTS = new URL("../../shared/corpus/relevance/relevance.jsonl", import.meta.url);
+const BATCH = 500;
+
+/** Entries of the team's checkout, as if each source had sent some; null, and a word of it, where they are not there. */
+export function readTexts({ sources }: Pick<Config, "sources">): Entry[] | null {
+  if (!existsSync(TEXTS)) {
+    console.log("skipped: ../shared/corpus/relevance/relevance.jsonl is not there");
+    return null;
+  }
+  return readFileSync(TEXTS, "utf8")
+    .trim()
+    .split("\n")
+    .map((line, index) => {
+      const { title, summary } = JSON.parse(line);
+      const sourceId = sources[index % sources.length]?.id ?? "";
+      return { ...entry({ entryId: `e${index}`, title, summary, contentText: summary }), sourceId };
+    });
+}
+
+/** `count` entries, a minute apart, each a story of its own; null where there are no texts. */
+export async function filledStore(config: Config, count: number): Promise<Store | null> {
+  const stock = readTexts(config);
+  if (!stock) return null;
+  const path = join(temporaryFolder(), "downlink.db");
+  const store = openSqliteStore({ path, authority: "example.org", year: 2026 });
+  const curator = createCurator(config);
+  const sources = new Map(config.sources.map((one) => [one.id, one]));
+  const relister = createRelister(sources, curator, config.channels);
+  for (const _ of store.relist(curator.version, T0, relister));
+  for (let from = 0; from < count; from += BATCH) {
+    const items = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => {
+      const one = stock[(from + index) % stock.length];
+      if (!one) throw new Error("no texts");
+      const copy = renamed(one, from + index);
+      const { placements: lists, marks } = relister.place(copy);
+      return { entry: copy, lists, marks };
+    });
+    await put(store, ...items);
+  }
+  return store;
+}
+
+function renamed(one: Entry, n: number): Entry {
+  const entryId = `e${n}`;
+  const address = { url: `https://example.org/${entryId}`, canonicalUrl: `example.org/${entryId}` };
+  return { ...one, ...address, entryId, storyId: entryId, key: entryId, sortAt: T0 - n * 60_000 };
+}
