@@ -59,7 +59,7 @@ const FLOORS: readonly string[] = [
 const PURE = new Set(["model", "parse", "identity", "stories", "normalize", "curate", "render", "discover"]);
 /** What a pure room may take from outside: functions of their arguments. */
 const PURE_PACKAGES =
-  /^(node:crypto|node:buffer|node:module|entities|iconv-lite|jschardet|re2js|tldts)(\/|$)/;
+  /^(node:crypto|node:buffer|node:module|entities|iconv-lite|jschardet|re2js|tldts|zod)(\/|$)/;
 const ONLY_AT: ReadonlyMap<RegExp, RegExp> = new Map([
   [/^better-sqlite3$/, /^store\/sqlite\//],
   [/^undici$/, /^source\//],

@@ -103,7 +103,7 @@ describe("the front page", () => {
   ])("fits a $name", async ({ name, width, height, colorScheme }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
-    for (const path of ["/", "/sources"]) {
+    for (const path of ["/", "/sources", "/docs"]) {
       await page.goto(url + path);
       expect(await overflow()).toBe(0);
     }

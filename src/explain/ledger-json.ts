@@ -1,8 +1,9 @@
 // The ledger as JSON, as the API answers it.
+import type { JudgeJson, LedgerJson } from "../render/schemas/ledger-schema.ts";
 import type { JudgeCounts, LedgerReport } from "./ledger-report.ts";
 import { ledgerConcerns, sumOf } from "./ledger-report.ts";
 
-export const ledgerJson = (report: LedgerReport) => ({
+export const ledgerJson = (report: LedgerReport): LedgerJson => ({
   days: report.days.map((day) => new Date(day).toISOString().slice(0, 10)),
   sources: report.sources.map(judgeJson),
   channels: report.channels.map(judgeJson),
@@ -10,7 +11,7 @@ export const ledgerJson = (report: LedgerReport) => ({
   concerns: ledgerConcerns(report),
 });
 
-const judgeJson = ({ id, kept, dropped, hidden }: JudgeCounts) => ({
+const judgeJson = ({ id, kept, dropped, hidden }: JudgeCounts): JudgeJson => ({
   id,
   kept: sumOf(kept),
   dropped: sumOf(dropped),

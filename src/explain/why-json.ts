@@ -1,23 +1,25 @@
 // The way of an entry as JSON: what `why --json` prints and the API answers.
 import type { Instant } from "../model/entry.ts";
+import type { ChannelVerdictJson, VerdictJson, WhyJson } from "../render/schemas/why-schema.ts";
 import type { ChannelWhy, PlacedVerdict, Why } from "./why.ts";
 import { whyText } from "./why-text.ts";
 
-const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
+const iso = (at: Instant): string => new Date(at).toISOString();
+const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
 
-export function whyJson(why: Why) {
+export function whyJson(why: Why): WhyJson {
   const { entry, edits, topics, labels, source, story, channels } = why;
   return {
     id: entry.entryId,
     title: entry.title,
     url: entry.url,
     source: { id: entry.sourceId, verdict: source && verdictJson(source) },
-    published: iso(entry.published),
+    published: isoOrNull(entry.published),
     firstSeen: iso(entry.firstSeen),
     changed: iso(entry.changedAt),
     edits,
-    removed: iso(entry.removedAt),
-    hidden: iso(entry.hiddenAt),
+    removed: isoOrNull(entry.removedAt),
+    hidden: isoOrNull(entry.hiddenAt),
     topics,
     labels,
     story: {
@@ -31,15 +33,15 @@ export function whyJson(why: Why) {
   };
 }
 
-const verdictJson = ({ kept, until, rule, place, why }: PlacedVerdict) => ({
+const verdictJson = ({ kept, until, rule, place, why }: PlacedVerdict): VerdictJson => ({
   kept,
-  until: iso(until),
+  until: isoOrNull(until),
   rule,
   place,
   why,
 });
 
-const channelJson = (verdict: ChannelWhy) => ({
+const channelJson = (verdict: ChannelWhy): ChannelVerdictJson => ({
   id: verdict.channel.id,
   ...verdictJson(verdict),
   shown: verdict.standing?.isShown ?? false,

@@ -14,14 +14,14 @@ export interface RequestFault {
   readonly detail: string;
 }
 
-type Key = Exclude<keyof HandRequest, "action">;
+export type RequestKey = Exclude<keyof HandRequest, "action">;
 
-const MOST_CHANGES = 50;
-const LONGEST_NAME = 2_000;
+export const MOST_CHANGES = 50;
+export const LONGEST_NAME = 2_000;
 export const LONGEST_NOTE = 500;
 
 /** What each action takes beside its target; true: it cannot do without. */
-const TAKES: Readonly<Record<HandAction, Readonly<Partial<Record<Key, boolean>>>>> = {
+export const TAKES: Readonly<Record<HandAction, Readonly<Partial<Record<RequestKey, boolean>>>>> = {
   hide: { target: true, undo: false },
   pin: { target: true, channel: false, undo: false },
   merge: { target: true, with: true },
@@ -49,7 +49,7 @@ function changesFault(value: unknown): string | null {
   return value.map(changeFault).find((fault) => fault !== null) ?? null;
 }
 
-const FAULTS: Readonly<Record<Key, (value: unknown) => string | null>> = {
+const FAULTS: Readonly<Record<RequestKey, (value: unknown) => string | null>> = {
   target: nameFault,
   with: nameFault,
   from: nameFault,
@@ -59,7 +59,7 @@ const FAULTS: Readonly<Record<Key, (value: unknown) => string | null>> = {
   undo: (value) => (typeof value === "boolean" ? null : "must be true or false."),
 };
 
-const KEYS = Object.keys(FAULTS) as Key[];
+const KEYS = Object.keys(FAULTS) as RequestKey[];
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

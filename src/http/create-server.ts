@@ -2,9 +2,11 @@
 import { type Context, Hono } from "hono";
 import type { Log } from "../log.ts";
 import { asHouseError, type HouseError } from "../model/errors.ts";
+import type { ProblemJson } from "../render/schemas/problem-schema.ts";
 import { addApiRoutes } from "./api.ts";
 import { addAssetRoutes } from "./assets.ts";
 import { addDecisionRoutes, DECISIONS_PATH, PRIVATE_HEADERS } from "./decisions.ts";
+import { addDocsRoutes } from "./docs.ts";
 import { addExplainRoutes } from "./explain.ts";
 import { addFeedRoutes } from "./feeds.ts";
 import type { House } from "./house.ts";
@@ -23,6 +25,7 @@ export function createServer(house: House, log: Log): Hono {
   addAssetRoutes(app);
   addOperationRoutes(app, house);
   addPageRoutes(app, house);
+  addDocsRoutes(app, house);
 
   const answerFault = (c: Context, fault: HouseError): Response => {
     const status = statusOf(fault);
@@ -59,7 +62,7 @@ function preflight(): Response {
 }
 
 function methodNotAllowed(c: Context): Response {
-  const body = {
+  const body: ProblemJson = {
     type: "about:blank",
     title: "Method not allowed",
     status: 405,

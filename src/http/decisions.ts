@@ -5,17 +5,18 @@ import { decideByHand, hasChanged } from "../hand/hand.ts";
 import { isRequest, requestFaults } from "../hand/request.ts";
 import { decisionJson } from "../hand/trail.ts";
 import { HouseError } from "../model/errors.ts";
+import type { DecidedJson, DecisionPageJson } from "../render/schemas/decision-schemas.ts";
 import type { House } from "./house.ts";
-import { readParameters } from "./parameters.ts";
+import { decisionEndpoints } from "./openapi/decision-endpoints.ts";
+import { queryOf } from "./openapi/serve.ts";
 import { BadRequest, notFound } from "./problem.ts";
 import { DATA_HEADERS } from "./send.ts";
 
-export const DECISIONS_PATH = "/api/v1/decisions";
+const ENDPOINTS = decisionEndpoints();
+export const DECISIONS_PATH = ENDPOINTS.decisions.path;
 /** Of everything that is answered there: nobody keeps it, no other site's page may read it. */
 export const PRIVATE_HEADERS = { "cache-control": "no-store" };
 
-const USUAL_LIMIT = 50;
-const MOST_ITEMS = 200;
 const LONGEST_BODY = 10 * 1024;
 
 export function addDecisionRoutes(app: Hono, house: House): void {
@@ -27,15 +28,13 @@ export function addDecisionRoutes(app: Hono, house: House): void {
   };
   app.get(DECISIONS_PATH, (c) => {
     admit(c);
-    const parameters = readParameters(new URL(c.req.url).searchParams);
-    const limit = parameters.count("limit", 1, MOST_ITEMS) ?? USUAL_LIMIT;
-    const before = parameters.count("cursor", 1, Number.MAX_SAFE_INTEGER);
-    parameters.done();
+    const { limit, cursor: before } = queryOf(ENDPOINTS.decisions, new URL(c.req.url));
     // One more tells whether there is another page.
     const found = store.decisions({ limit: limit + 1, ...(before === undefined ? {} : { before }) });
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
-    return answer(c, 200, { items: items.map(decisionJson), nextCursor: last ? String(last.id) : null });
+    const body = { items: items.map(decisionJson), nextCursor: last ? String(last.id) : null };
+    return answer<DecisionPageJson>(c, 200, body);
   });
   app.post(DECISIONS_PATH, async (c) => {
     admit(c);
@@ -45,7 +44,7 @@ export function addDecisionRoutes(app: Hono, house: House): void {
     const ruled = await decideByHand(house.hand(), asked, "api");
     const changed = ruled.some(hasChanged);
     const decisions = ruled.map((one) => ({ ...one.decision, changed: hasChanged(one), said: one.said }));
-    return answer(c, changed ? 201 : 200, { changed, decisions });
+    return answer<DecidedJson>(c, changed ? 201 : 200, { changed, decisions });
   });
   app.all(DECISIONS_PATH, (c) => {
     if (adminToken === null) throw notFound(`page at ${DECISIONS_PATH}`);
@@ -88,7 +87,7 @@ async function readBody({ body }: Request): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function answer(c: Context, status: number, body: unknown): Response {
+function answer<T>(c: Context, status: number, body: T): Response {
   const headers = {
     ...DATA_HEADERS,
     ...PRIVATE_HEADERS,

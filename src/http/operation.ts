@@ -1,6 +1,7 @@
 // For operators and crawlers: is it alive, is it ready, may it be crawled.
 import type { Hono } from "hono";
 import { asHouseError } from "../model/errors.ts";
+import type { ReadyJson } from "../render/schemas/health-schemas.ts";
 import type { House } from "./house.ts";
 
 const NO_STORE = { "cache-control": "no-store" };
@@ -22,7 +23,8 @@ export function addOperationRoutes(app: Hono, { config, store, configFault }: Ho
       const fault = configFault();
       const broken = fault && { message: fault.message, since: new Date(fault.since).toISOString() };
       const { number: revision } = store.revision();
-      return c.json({ status: "ready", revision, sources, config: { fault: broken } }, 200, NO_STORE);
+      const ready: ReadyJson = { status: "ready", revision, sources, config: { fault: broken } };
+      return c.json(ready, 200, NO_STORE);
     } catch (thrown) {
       return c.json({ status: "not ready", code: asHouseError(thrown).code }, 503, NO_STORE);
     }

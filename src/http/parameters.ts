@@ -15,9 +15,10 @@ export interface Parameters {
   done(): void;
 }
 
-const LONGEST_TEXT = 200;
+export const LONGEST_TEXT = 200;
 
-export function readParameters(query: URLSearchParams): Parameters {
+/** @param order in which faults are told; else in which they are found */
+export function readParameters(query: URLSearchParams, order: readonly string[] = []): Parameters {
   const faults: ParameterFault[] = [];
   const refuse = (parameter: string, detail: string) => {
     faults.push({ parameter, detail });
@@ -51,7 +52,8 @@ export function readParameters(query: URLSearchParams): Parameters {
     },
     refuse,
     done() {
-      if (faults.length > 0) throw new BadRequest(faults);
+      const placeOf = ({ parameter }: ParameterFault) => order.indexOf(parameter);
+      if (faults.length > 0) throw new BadRequest(faults.toSorted((a, b) => placeOf(a) - placeOf(b)));
     },
   };
 }

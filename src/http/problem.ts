@@ -1,5 +1,6 @@
 // Errors as RFC 9457 problem details: what, where, what to do.
 import { type ErrorCode, HouseError } from "../model/errors.ts";
+import type { ProblemJson } from "../render/schemas/problem-schema.ts";
 import { DATA_HEADERS } from "./send.ts";
 
 /** One bad parameter. */
@@ -53,7 +54,7 @@ export function problemResponse(
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const status = statusOf(error);
-  const body = {
+  const body: ProblemJson = {
     type: "about:blank",
     title: titleOf(status),
     status,

@@ -6,21 +6,25 @@ import type { StoryWithEntries } from "../model/story.ts";
 import type { ItemCredit, RelatedItem } from "./feed-document.ts";
 import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
+import type { EntryJson, RevisionJson } from "./schemas/entry-schema.ts";
+import type { SourceJson } from "./schemas/source-schema.ts";
+import type { CreditJson, OutletJson, RelatedJson, StoryJson } from "./schemas/story-schema.ts";
 import { type ItemContext, storyItem } from "./story-item.ts";
 
-const iso = (instant: Instant | null): string | null =>
-  instant === null ? null : new Date(instant).toISOString();
+const iso = (instant: Instant): string => new Date(instant).toISOString();
+const isoOrNull = (instant: Instant | null): string | null => (instant === null ? null : iso(instant));
 
-const outletJson = ({ id, name, publisher, kind, siteUrl, feedUrl }: Outlet) => ({
+const outletJson = ({ id, name, publisher, kind, siteUrl, feedUrl }: Outlet): OutletJson => ({
   id,
   name,
   publisher,
   kind,
   siteUrl,
-  feedUrl,
+  // Of a source that feeds.yaml names no more, none is known.
+  feedUrl: feedUrl || null,
 });
 
-export function storyJson(story: StoryWithEntries, context: ItemContext) {
+export function storyJson(story: StoryWithEntries, context: ItemContext): StoryJson {
   const item = storyItem(story, context);
   return {
     id: story.storyId,
@@ -53,7 +57,7 @@ export function storyJson(story: StoryWithEntries, context: ItemContext) {
 
 const NOT_POLLED = { id: null, kind: null, siteUrl: null, feedUrl: null };
 
-const creditJson = ({ publisher, name, outlet, url, evidence }: ItemCredit) => ({
+const creditJson = ({ publisher, name, outlet, url, evidence }: ItemCredit): CreditJson => ({
   ...(outlet ? outletJson(outlet) : NOT_POLLED),
   name,
   publisher,
@@ -61,7 +65,7 @@ const creditJson = ({ publisher, name, outlet, url, evidence }: ItemCredit) => (
   evidence: { kind: evidence.kind, entry: evidence.entryId, quote: evidence.quote },
 });
 
-const relatedJson = ({ storyId, title, url, outlet, published }: RelatedItem) => ({
+const relatedJson = ({ storyId, title, url, outlet, published }: RelatedItem): RelatedJson => ({
   id: storyId,
   title,
   url,
@@ -82,7 +86,7 @@ export function entryJson(
   { topics, labels, note }: EntryListing,
   context: ItemContext,
   revisions: readonly EntryRevision[] | null = null,
-) {
+): EntryJson {
   const outlet = context.outletOf(entry.sourceId);
   const shown = republished(entry, outlet.rights);
   return {
@@ -96,11 +100,11 @@ export function entryJson(
     ...readingTime(entry),
     image: shown.image,
     authors: entry.authors,
-    published: iso(entry.published),
-    updated: iso(entry.updated),
+    published: isoOrNull(entry.published),
+    updated: isoOrNull(entry.updated),
     firstSeen: iso(entry.firstSeen),
     changed: iso(entry.changedAt),
-    removed: iso(entry.removedAt),
+    removed: isoOrNull(entry.removedAt),
     language: entry.language,
     categories: entry.categories,
     enclosures: shown.enclosures,
@@ -112,13 +116,17 @@ export function entryJson(
   };
 }
 
-const revisionJson = ({ at, title, summary }: EntryRevision, entry: Entry, { rights }: Outlet) => ({
+const revisionJson = (
+  { at, title, summary }: EntryRevision,
+  entry: Entry,
+  { rights }: Outlet,
+): RevisionJson => ({
   until: iso(at),
   title,
   summary: republished({ ...entry, title, summary }, rights).summary,
 });
 
-export function sourceJson(report: SourceReport, notModifiedShare: number | null) {
+export function sourceJson(report: SourceReport, notModifiedShare: number | null): SourceJson {
   const { source, outlet, state, life, entries, newestAt, delayMs } = report;
   return {
     ...outletJson(outlet),
@@ -126,22 +134,22 @@ export function sourceJson(report: SourceReport, notModifiedShare: number | null
     rights: source.rights,
     section: source.section,
     status: life.status,
-    since: iso(life.since),
+    since: isoOrNull(life.since),
     message: life.message,
     entries,
     entriesPerDay: rounded(state?.pace.perDay ?? null),
-    newest: iso(newestAt),
+    newest: isoOrNull(newestAt),
     polls: state?.tally.polls ?? 0,
     notModifiedShare: rounded(notModifiedShare),
     delaySeconds: delayMs === null ? null : Math.round(delayMs / 1000),
     answerMs: state?.pace.answerMs ?? null,
     address: state?.address ?? source.url,
     replacement: state?.replacement ?? null,
-    lastPoll: iso(state?.lastPollAt ?? null),
-    lastSuccess: iso(state?.lastSuccessAt ?? null),
-    nextPoll: iso(state?.nextPollAt ?? null),
+    lastPoll: isoOrNull(state?.lastPollAt ?? null),
+    lastSuccess: isoOrNull(state?.lastSuccessAt ?? null),
+    nextPoll: isoOrNull(state?.nextPollAt ?? null),
     failures: state?.failures ?? 0,
-    failingSince: iso(state?.failingSince ?? null),
+    failingSince: isoOrNull(state?.failingSince ?? null),
     error: state?.error ?? null,
   };
 }

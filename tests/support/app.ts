@@ -6,6 +6,7 @@ import { createLog } from "../../src/log.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { PollReport } from "../../src/model/source.ts";
 import { dueSources, pollSources } from "../../src/worker.ts";
+import { answerFault } from "./answers.ts";
 import { T0 } from "./build.ts";
 
 export const silent = createLog({ level: "silent", pretty: false, now: () => 0, write: () => {} });
@@ -30,8 +31,12 @@ export function openTestApp(
   const app = openApp({ config, data, log: silent, now: () => clock.now, limits, readerLimits, environment });
   const server = createServer(app.house(true), silent);
   const work = app;
-  const request = async (path: string, init: RequestInit) =>
-    server.request(`http://localhost:3000${path}`, init);
+  const request = async (path: string, init: RequestInit) => {
+    const response = await server.request(`http://localhost:3000${path}`, init);
+    const fault = await answerFault(init.method ?? "GET", path, response);
+    if (fault !== null) throw new Error(fault);
+    return response;
+  };
   return {
     ...app,
     request,

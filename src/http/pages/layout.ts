@@ -61,7 +61,7 @@ ${frame.aside === undefined ? "" : html`<aside>${frame.aside}</aside>`}
 </div>
 <footer>
 <p>${site.description}. Every story links to the outlet that reported it; texts and pictures belong to them.</p>
-<p><a href="/sources">Sources</a> <a href="/ledger">Ledger</a> <a href="/feeds.opml">All channels (OPML)</a> <a href="/sources.opml">All sources (OPML)</a> <a href="/api/v1/stories">API</a></p>
+<p><a href="/sources">Sources</a> <a href="/ledger">Ledger</a> <a href="/feeds.opml">All channels (OPML)</a> <a href="/sources.opml">All sources (OPML)</a> <a href="/docs">API</a></p>
 </footer>
 </body>
 </html>

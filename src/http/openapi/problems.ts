@@ -1,0 +1,99 @@
+// The errors that endpoints share, as responses of the document.
+import { problemSchema } from "../../render/schemas/problem-schema.ts";
+import { titleOf } from "../problem.ts";
+import type { Endpoint, HeaderName, ProblemStatus } from "./endpoint.ts";
+import { headersOf } from "./headers.ts";
+import { refToSchema } from "./json-schema.ts";
+
+interface Problem {
+  readonly name: string;
+  readonly description: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly headers?: readonly HeaderName[];
+}
+
+/** What any endpoint may answer that does more than to say it is alive. */
+type AnyProblem = ProblemStatus | 500 | 503;
+
+const PROBLEMS: Readonly<Record<AnyProblem, Problem>> = {
+  400: {
+    name: "BadRequest",
+    description: "Parameters are wrong; all of them are named at once.",
+    code: "BAD_PARAMETER",
+    detail: "limit: must be a whole number from 1 to 200.",
+  },
+  401: {
+    name: "NotAllowed",
+    description: "No token, or a wrong one.",
+    code: "TOKEN_WRONG",
+    detail: "This wants `Authorization: Bearer` with the admin's token.",
+    headers: ["WWW-Authenticate"],
+  },
+  404: {
+    name: "NotFound",
+    description: "There is no such thing.",
+    code: "NOT_FOUND",
+    detail: "There is no story with this id here.",
+  },
+  409: {
+    name: "NotPossible",
+    description: "It cannot be done as things are.",
+    code: "DECISION_REFUSED",
+    detail: "It is the only entry of its story.",
+  },
+  413: {
+    name: "TooLarge",
+    description: "The body is too large.",
+    code: "BODY_TOO_LARGE",
+    detail: "A decision has at most 10 KB.",
+  },
+  500: {
+    name: "Fault",
+    description: "Something went wrong here.",
+    code: "INTERNAL",
+    detail: "The fault is in the log.",
+  },
+  503: {
+    name: "Busy",
+    description: "The store is busy.",
+    code: "STORE_BUSY",
+    detail: "The fault is in the log.",
+    headers: ["Retry-After"],
+  },
+};
+
+const entries = Object.entries(PROBLEMS).map(([status, problem]) => [Number(status), problem] as const);
+
+export function problemResponses() {
+  return Object.fromEntries(
+    entries.map(([status, { name, description, code, detail, headers = [] }]) => [
+      name,
+      {
+        description,
+        ...headersOf(headers),
+        content: { "application/problem+json": contentOf(status, code, detail) },
+      },
+    ]),
+  );
+}
+
+function contentOf(status: number, code: string, detail: string) {
+  const [parameter = "", said = ""] = detail.split(/: (.*)/);
+  const errors = status === 400 ? { errors: [{ parameter, detail: said }] } : {};
+  const instance = "/api/v1/stories";
+  const example = { type: "about:blank", title: titleOf(status), status, code, detail, instance, ...errors };
+  return { schema: refToSchema(problemSchema), example };
+}
+
+/** Of an endpoint: those it declares, those of its parameters, and those that any may have. */
+export function problemsOf({ problems, query, tag }: Endpoint): readonly AnyProblem[] {
+  if (tag === "Operation") return problems;
+  const read: readonly AnyProblem[] = Object.keys(query).length > 0 ? [400] : [];
+  return [...new Set<AnyProblem>([...read, ...problems, 500, 503])].sort((a, b) => a - b);
+}
+
+export const problemRef = (status: AnyProblem) => ({
+  $ref: `#/components/responses/${PROBLEMS[status].name}`,
+});
+export const problemText = (status: AnyProblem): string => PROBLEMS[status].description;
