@@ -88,6 +88,17 @@ function sourceFaults(sources: readonly Listed[], document: YamlDocument): Fault
   ];
 }
 
+/** An address leads to one channel only. */
+function channelFaults(channels: readonly Listed[], document: YamlDocument): Fault[] {
+  const ids = channels.flatMap((channel) => textOf(channel, "id") ?? []);
+  const former = channels.flatMap(({ value, path }) => texts(value["formerly"] ?? [], [...path, "formerly"]));
+  const tell = ({ name, path }: Named) =>
+    path.at(-1) === "id"
+      ? `two channels have the id "${name}".`
+      : `the id "${name}" is or was another channel's, too.`;
+  return repeated([...ids, ...former], tell, document);
+}
+
 /** A name that two publishers have would be credited to the first. */
 function publisherFaults(publishers: Plain, document: YamlDocument): Fault[] {
   const named = Object.entries(publishers).flatMap(([id, value]) => {
@@ -171,7 +182,6 @@ export function nameFaults(document: YamlDocument): Fault[] {
   const urls = sources.flatMap((source) => textOf(source, "url") ?? []);
   const ids = sources.flatMap((source) => textOf(source, "id") ?? []);
   const publishers = sources.flatMap((source) => textOf(source, "publisher") ?? []);
-  const channelIds = channels.flatMap((channel) => textOf(channel, "id") ?? []);
   const idSet = new Set([...ids, ...madeIds(sources)].map(({ name }) => name));
   const publisherSet = new Set([
     ...publishers.map(({ name }) => name),
@@ -181,7 +191,7 @@ export function nameFaults(document: YamlDocument): Fault[] {
     ...sourceFaults(sources, document),
     ...topicFaults(topics, document),
     ...publisherFaults(asPlain(file["publishers"]), document),
-    ...repeated(channelIds, ({ name }) => `two channels have the id "${name}".`, document),
+    ...channelFaults(channels, document),
     ...unknown(named(rules, "topics"), "topic", new Set(Object.keys(topics)), document),
     ...unknown(named(rules, "sources"), "source", idSet, document),
     ...unknown(named(examples, "source"), "source", idSet, document),

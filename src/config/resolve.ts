@@ -89,6 +89,7 @@ const lowerNames = (headers: Readonly<Record<string, string>>): Record<string, s
 function resolveChannel(raw: RawChannel): Channel {
   return {
     id: raw.id,
+    formerly: raw.formerly ?? [],
     title: raw.title ?? defaultTitle(raw.id),
     description: raw.description ?? null,
     keep: resolveRules(raw.keep),

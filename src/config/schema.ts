@@ -222,6 +222,10 @@ export const publisherSchema = z
 export const channelSchema = z
   .strictObject({
     id: ID.describe("Part of its address: /feeds/<id>.rss, .atom and .json."),
+    formerly: z
+      .array(ID)
+      .describe("Ids that it had before: whoever subscribed there is led to it for good.")
+      .optional(),
     title: title.describe("What the channel is called.").optional(),
     description: z.string().describe("One sentence about the channel.").optional(),
     keep,

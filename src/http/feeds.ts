@@ -5,24 +5,22 @@ import type { Channel } from "../model/rule.ts";
 import { changedAt } from "../publish.ts";
 import { createPublished } from "../published.ts";
 import { pageLinks } from "../render/feed-document.ts";
-import { FORMATS, type Format, findFormat } from "../render/formats.ts";
+import { FORMATS, type Format } from "../render/formats.ts";
 import { chooseType } from "./accept.ts";
+import { createFeedFinder } from "./find-feed.ts";
 import type { House } from "./house.ts";
 import { channelsOpml, OPML_TYPE, sourcesOpml } from "./opml-documents.ts";
 import { notFound } from "./problem.ts";
 import { readNarrowing } from "./read-narrowing.ts";
-import { DATA_HEADERS, send } from "./send.ts";
+import { DATA_HEADERS, send, sendMoved } from "./send.ts";
 import { deltaBases, sendDelta } from "./send-delta.ts";
 
 export function addFeedRoutes(app: Hono, house: House): void {
-  const channels = new Map(house.config.channels.map((channel) => [channel.id, channel]));
+  const find = createFeedFinder(house);
 
   app.get("/feeds/:name", (c) => {
-    const name = c.req.param("name");
-    const dot = name.lastIndexOf(".");
-    const format = dot < 0 ? null : findFormat(name.slice(dot + 1));
-    const channel = channels.get(dot < 0 ? name : name.slice(0, dot));
-    if (!channel || format === undefined) throw notFound(`feed named "${name.slice(0, 80)}"`);
+    const { channel, format, isCurrent } = find(c.req.param("name"));
+    if (!isCurrent) return sendMoved(c, `/feeds/${channel.id}${format ? `.${format.id}` : ""}`);
     return format ? sendFeed(c, house, channel, format) : sendNegotiated(c, house, channel);
   });
   app.get("/feeds.opml", (c) => sendOpml(c, house, "channels.opml", channelsOpml(house)));

@@ -13,6 +13,7 @@ import { createMemory } from "../remember.ts";
 import { republished } from "../render/republish.ts";
 import { storyItem } from "../render/story-item.ts";
 import { sourceReports } from "../source-reports.ts";
+import { formerChannels } from "./find-feed.ts";
 import type { House } from "./house.ts";
 import { USUAL_DAYS } from "./openapi/explain-endpoints.ts";
 import type { PollProgress } from "./pages/empty-state.ts";
@@ -63,7 +64,12 @@ export function addPageRoutes(app: Hono, house: House): void {
   const show = (path: string, compose: (c: Context) => Html) => answer(path, (c) => published(compose(c)));
 
   show("/", () => (front ? channelPage(house, front, true) : emptyFront(house)));
-  show("/channels/:id", (c) => channelPage(house, findById(config.channels, c, "channel"), false));
+  const former = formerChannels(config.channels);
+  answer("/channels/:id", (c) => {
+    const now = former.get(c.req.param("id") ?? "");
+    if (now) return { movedTo: `/channels/${now.id}` };
+    return published(channelPage(house, findById(config.channels, c, "channel"), false));
+  });
   show("/topics/:id", (c) => topicPage(house, findById(config.topics, c, "topic")));
   show("/sources", () => allSources(house));
   show("/ledger", () => ledgerPage(config, ledgerOf(house, USUAL_DAYS)));

@@ -11,6 +11,7 @@ export interface ParameterFault {
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   NOT_FOUND: 404,
+  FEED_CLOSED: 410,
   BAD_PARAMETER: 400,
   DECISION_REFUSED: 409,
   TOKEN_WRONG: 401,
@@ -24,6 +25,7 @@ const TITLES: ReadonlyMap<number, string> = new Map([
   [401, "Not allowed"],
   [404, "Not found"],
   [405, "Method not allowed"],
+  [410, "Gone for good"],
   [409, "Not possible as things are"],
   [413, "Too large"],
   [500, "Something went wrong here"],

@@ -67,6 +67,8 @@ export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
 /** A curated feed that we publish. */
 export interface Channel {
   readonly id: string;
+  /** Ids that it had before: their addresses lead to it. */
+  readonly formerly: readonly string[];
   readonly title: string;
   readonly description: string | null;
   readonly keep: readonly Rule[];

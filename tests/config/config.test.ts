@@ -94,6 +94,7 @@ describe("defaults", () => {
     );
     expect(channels[0]).toEqual({
       id: "moon-mars",
+      formerly: [],
       title: "Moon mars",
       description: null,
       keep: [],

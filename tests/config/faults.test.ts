@@ -321,6 +321,16 @@ const CASES: readonly { name: string; given: string; expected: string[] }[] = [
     expected: ['3:29 two channels have the id "a".'],
   },
   {
+    name: "a channel's former id that is another's",
+    given: `${SOURCE}channels: [{ id: a }, { id: b, formerly: [c, a] }]\n`,
+    expected: ['3:46 the id "a" is or was another channel\'s, too.'],
+  },
+  {
+    name: "a former id twice",
+    given: `${SOURCE}channels: [{ id: a, formerly: [c] }, { id: b, formerly: [c] }]\n`,
+    expected: ['3:58 the id "c" is or was another channel\'s, too.'],
+  },
+  {
     name: "a site with a query",
     given: `${SOURCE}site: { url: "https://a.example/?x" }\n`,
     expected: ["3:14 the site's url may not have a ? or # part."],

@@ -38,6 +38,7 @@ export function channelOf(given: Partial<Channel> = {}): Channel {
     description: null,
     keep: [],
     drop: [],
+    formerly: [],
     perSource: null,
     perPublisher: null,
     window: null,

@@ -93,6 +93,7 @@ export const topic = (over: Partial<Topic> & { readonly id: string }): Topic => 
 });
 
 export const channel = (over: Partial<Channel> & { readonly id: string }): Channel => ({
+  formerly: [],
   title: over.id,
   description: null,
   keep: [],

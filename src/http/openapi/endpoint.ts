@@ -46,7 +46,7 @@ export interface RequestBody {
 }
 
 /** Errors that an endpoint may answer with, beside those that any may. */
-export type ProblemStatus = 400 | 401 | 404 | 409 | 413;
+export type ProblemStatus = 400 | 401 | 404 | 409 | 410 | 413;
 
 export interface Endpoint<Q extends Query = Query, T = unknown> {
   /** The operationId; also the anchor on the page. */

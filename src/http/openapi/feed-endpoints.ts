@@ -57,6 +57,8 @@ export function feedEndpoints(known: Known) {
       query,
       answer: { description: "The feed.", headers, mediaTypes: MEDIA_TYPES },
       otherAnswers: {
+        301: { description: "The channel has another id now." },
+        307: { description: "The archive that is asked for comes next: the feed itself has it as yet." },
         226: {
           description:
             "With `A-IM: feed` and an ETag that is known: only what is new or changed since (RFC 3229).",
@@ -64,7 +66,7 @@ export function feedEndpoints(known: Known) {
           mediaTypes: MEDIA_TYPES,
         },
       },
-      problems: [404],
+      problems: [404, 410],
       isCached: true,
     }),
     negotiatedFeed: endpoint({
@@ -78,7 +80,7 @@ export function feedEndpoints(known: Known) {
       pathParameters: { channel },
       query,
       answer: { description: "The feed.", headers, mediaTypes: MEDIA_TYPES },
-      problems: [404],
+      problems: [404, 410],
       isCached: true,
     }),
     channelsOpml: endpoint({

@@ -36,6 +36,12 @@ const PROBLEMS: Readonly<Record<AnyProblem, Problem>> = {
     code: "NOT_FOUND",
     detail: "There is no story with this id here.",
   },
+  410: {
+    name: "Gone",
+    description: "It was here once, and is not any more.",
+    code: "FEED_CLOSED",
+    detail: 'The feed "cosmos" is no longer published. /feeds.opml lists those that are.',
+  },
   409: {
     name: "NotPossible",
     description: "It cannot be done as things are.",
