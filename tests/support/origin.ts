@@ -51,14 +51,16 @@ export interface RssItem {
   readonly title: string;
   readonly link: string;
   readonly description?: string;
+  /** HTML. */
+  readonly content?: string;
   readonly pubDate?: string;
 }
 
 /** A small RSS document. */
 export function rss(items: readonly RssItem[], channel = ""): string {
   const body = items.map(
-    ({ guid, title, link, description = "", pubDate }) =>
-      `<item><guid isPermaLink="false">${guid}</guid><title>${title}</title><link>${link}</link><description>${description}</description>${pubDate ? `<pubDate>${pubDate}</pubDate>` : ""}</item>`,
+    ({ guid, title, link, description = "", content, pubDate }) =>
+      `<item><guid isPermaLink="false">${guid}</guid><title>${title}</title><link>${link}</link><description>${description}</description>${content === undefined ? "" : `<content:encoded><![CDATA[${content}]]></content:encoded>`}${pubDate ? `<pubDate>${pubDate}</pubDate>` : ""}</item>`,
   );
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Origin</title><link>https://origin.example/</link><description>d</description>${channel}${body.join("")}</channel></rss>`;
+  return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Origin</title><link>https://origin.example/</link><description>d</description>${channel}${body.join("")}</channel></rss>`;
 }
