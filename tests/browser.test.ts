@@ -124,6 +124,19 @@ describe("the front page", () => {
   });
 });
 
+describe("a feed", () => {
+  it.each(["rss", "atom"])("can be read as it is, and runs nothing: %s", async (format) => {
+    await page.goto(`${url}/feeds/space.${format}`);
+    const titles = page.locator(format === "rss" ? "item > title" : "entry > title");
+    expect(await titles.first().textContent()).toContain("Rocket number 0");
+    const displayed = (selector: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector("${selector}")).display`);
+    expect(await displayed(format === "rss" ? "item" : "entry")).toBe("block");
+    expect(await displayed(format === "rss" ? "guid" : "content")).toBe("none");
+    expect(await page.title()).not.toContain("1337");
+  });
+});
+
 describe("hostile content", () => {
   it("never runs, on any page", async () => {
     const { items } = app.store.stories({ list: "all", shown: "all", limit: 50, now: app.now });

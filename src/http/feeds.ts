@@ -12,7 +12,7 @@ import type { House } from "./house.ts";
 import { channelsOpml, OPML_TYPE, sourcesOpml } from "./opml-documents.ts";
 import { notFound } from "./problem.ts";
 import { readNarrowing } from "./read-narrowing.ts";
-import { DATA_HEADERS, send, sendMoved } from "./send.ts";
+import { DATA_HEADERS, header, send, sendMoved } from "./send.ts";
 import { deltaBases, sendDelta } from "./send-delta.ts";
 
 export function addFeedRoutes(app: Hono, house: House): void {
@@ -37,15 +37,26 @@ function sendFeed(c: Context, house: House, channel: Channel, format: Format, va
     if (delta) return sendDelta(c, delta, published, links(house, channel, format, narrowing));
   }
   const headers = () => ({ link: links(house, channel, format, narrowing), "x-robots-tag": "noindex" });
-  const cache = narrowing.archive === undefined ? {} : { cacheControl: FOR_EVER };
-  if (vary === undefined) return send(c, published, { headers, ...cache });
+  const options = {
+    vary: `accept-encoding, ${FETCH_DESTINATION}`,
+    ...(narrowing.archive === undefined ? {} : { cacheControl: FOR_EVER }),
+    ...(isXml(format) && isForReading(c) ? { contentType: "application/xml; charset=utf-8" } : {}),
+  };
+  if (vary === undefined) return send(c, published, { ...options, headers });
   const location = feedPath(channel.id, format.id, narrowing);
   return send(c, published, {
+    ...options,
     headers: () => ({ ...headers(), "content-location": location }),
-    vary,
-    ...cache,
+    vary: `${vary}, ${options.vary}`,
   });
 }
+
+/** Browsers alone say what they will do with an answer (Fetch Metadata). */
+const FETCH_DESTINATION = "sec-fetch-dest";
+
+/** As plain XML, a browser shows a feed in its style; as what it is, some show the bare source. */
+const isForReading = (c: Context): boolean => header(c, FETCH_DESTINATION) === "document";
+const isXml = ({ mediaType }: Format): boolean => mediaType.endsWith("+xml");
 
 /** An archive never changes (RFC 5005, section 4; RFC 8246). */
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -70,7 +81,7 @@ function sendToFeed({ config }: House, { id }: Channel, format: Format): Respons
 function sendNegotiated(c: Context, house: House, channel: Channel): Response {
   const format = chooseType(c.req.header("accept"), FORMATS) ?? FORMATS[0];
   if (!format) throw notFound("feed format");
-  return sendFeed(c, house, channel, format, "accept, accept-encoding");
+  return sendFeed(c, house, channel, format, "accept");
 }
 
 /** Web links in the header too, for programs that read no further (RFC 8288). */

@@ -18,6 +18,8 @@ export interface SendOptions {
   readonly headers?: () => Readonly<Record<string, string>>;
   readonly vary?: string;
   readonly cacheControl?: string;
+  /** Instead of the usual one. */
+  readonly contentType?: string;
 }
 
 type Headers = Record<string, string>;
@@ -64,7 +66,7 @@ export function sendMoved(c: Context, path: string): Response {
 }
 
 function prepare(published: Published, coding: Coding, options: SendOptions): Prepared {
-  const key = `${coding} ${options.vary ?? ""}`;
+  const key = `${coding} ${options.vary ?? ""} ${options.contentType ?? ""}`;
   const all = prepared.get(published) ?? new Map<string, Prepared>();
   const known = all.get(key);
   if (known) return known;
@@ -80,7 +82,7 @@ function prepare(published: Published, coding: Coding, options: SendOptions): Pr
     ...options.headers?.(),
   };
   const full = {
-    "content-type": published.contentType,
+    "content-type": options.contentType ?? published.contentType,
     "content-length": String(body.byteLength),
     ...(coding === "identity" ? {} : { "content-encoding": coding }),
     ...notModified,

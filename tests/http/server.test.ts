@@ -106,7 +106,7 @@ describe("feeds", () => {
     const plain = await app.get("/feeds/space.rss");
     const packed = await app.get("/feeds/space.rss", { "accept-encoding": coding });
     expect(packed.headers.get("content-encoding")).toBe(coding);
-    expect(packed.headers.get("vary")).toBe("accept-encoding");
+    expect(packed.headers.get("vary")).toBe("accept-encoding, sec-fetch-dest");
     expect(packed.headers.get("etag")).not.toBe(plain.headers.get("etag"));
     expect(unpack(Buffer.from(await packed.arrayBuffer())).toString()).toBe(await plain.text());
   });
@@ -134,13 +134,24 @@ describe("feeds", () => {
   });
 
   it.each([
+    ["/feeds/space.rss", "document", "application/xml; charset=utf-8"],
+    ["/feeds/space.atom", "document", "application/xml; charset=utf-8"],
+    ["/feeds/space.json", "document", "application/feed+json; charset=utf-8"],
+    ["/feeds/space.rss", "empty", "application/rss+xml; charset=utf-8"],
+  ])("come to a browser as what it shows best: %s as %s", async (path, destination, type) => {
+    const response = await app.get(path, { "sec-fetch-dest": destination });
+    expect(response.headers.get("content-type")).toBe(type);
+    expect(response.headers.get("etag")).toBe((await app.get(path)).headers.get("etag"));
+  });
+
+  it.each([
     ["application/atom+xml", "/feeds/space.atom"],
     ["application/feed+json, application/rss+xml;q=0.9", "/feeds/space.json"],
     ["text/html", "/feeds/space.rss"],
   ])("are negotiated: %s gets %s", async (accept, location) => {
     const response = await app.get("/feeds/space", { accept });
     expect(response.headers.get("content-location")).toBe(location);
-    expect(response.headers.get("vary")).toBe("accept, accept-encoding");
+    expect(response.headers.get("vary")).toBe("accept, accept-encoding, sec-fetch-dest");
   });
 
   it("may be narrowed, and say so in their self link", async () => {
