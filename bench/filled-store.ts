@@ -30,17 +30,23 @@ export function readTexts({ sources }: Pick<Config, "sources">): Entry[] | null 
     });
 }
 
-/** `count` entries, a minute apart, each a story of its own; null where there are no texts. */
-export async function filledStore(config: Config, count: number): Promise<Store | null> {
+/**
+ * `count` entries, a minute apart, each a story of its own; null where there are no texts.
+ * @param path of the database: what is there already is not stored again
+ */
+export async function filledStore(
+  config: Config,
+  count: number,
+  path = join(temporaryFolder(), "downlink.db"),
+): Promise<Store | null> {
   const stock = readTexts(config);
   if (!stock) return null;
-  const path = join(temporaryFolder(), "downlink.db");
   const store = openSqliteStore({ path, authority: "example.org", year: 2026 });
   const curator = createCurator(config);
   const sources = new Map(config.sources.map((one) => [one.id, one]));
   const relister = createRelister(sources, curator, config.channels);
   for (const _ of store.relist(curator.version, T0, relister));
-  for (let from = 0; from < count; from += BATCH) {
+  for (let from = store.health().entries; from < count; from += BATCH) {
     const items = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => {
       const one = stock[(from + index) % stock.length];
       if (!one) throw new Error("no texts");

@@ -15,7 +15,7 @@ export interface MemoryOptions {
   readonly most: number;
   /**
    * How many times as long as it took to compute a value is good, whatever happens in the store: while hundreds of
-   * polls a second change it, the service shall answer, not compute.
+   * polls a second change it, the service shall answer, not compute. Ten seconds at most.
    */
   readonly patience: number;
 }
@@ -27,6 +27,9 @@ interface Remembered<T> {
   readonly goodUntil: number;
   readonly value: T;
 }
+
+/** What took long on a busy machine is not shown for as long again and again. */
+const LONGEST_PATIENCE_MS = 10_000;
 
 export function createMemory<T>(
   store: Store,
@@ -46,7 +49,7 @@ export function createMemory<T>(
 
       const value = compute();
       const ended = performance.now();
-      const goodUntil = ended + (ended - started) * patience;
+      const goodUntil = ended + Math.min((ended - started) * patience, LONGEST_PATIENCE_MS);
       const validUntil = Math.min(store.nextExpiry(at) ?? Number.POSITIVE_INFINITY, until(value));
       remembered.delete(name);
       remembered.set(name, { revision, validUntil, goodUntil, value });

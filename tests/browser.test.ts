@@ -70,13 +70,13 @@ describe("the front page", () => {
     await page.goto(url);
     expect(await page.textContent("main h2")).toBe("Fetching the first stories");
     await app.poll();
-    await page.waitForSelector("article.story", { timeout: 10_000 });
-    expect(await page.locator("article.story").count()).toBe(12);
+    await page.waitForSelector(".story", { timeout: 10_000 });
+    expect(await page.locator(".story").count()).toBe(12);
   });
 
   it("leads to the article, the outlet, the topic and the story", async () => {
     await page.goto(url);
-    const first = page.locator("article.story").first();
+    const first = page.locator(".story").first();
     expect(await first.locator("h3 a").getAttribute("href")).toBe("https://origin.example/0");
     await first.locator("a.when").click();
     await page.waitForURL("**/stories/*");
@@ -94,7 +94,7 @@ describe("the front page", () => {
     await page.fill("input[name=q]", "number 7");
     await page.press("input[name=q]", "Enter");
     await page.waitForURL("**/search?q=*");
-    expect(await page.locator("article.story").count()).toBe(1);
+    expect(await page.locator(".story").count()).toBe(1);
   });
 
   it.each([

@@ -7,12 +7,18 @@ import { DATA_HEADERS, header } from "./send.ts";
 
 const NONE: readonly string[] = [];
 
+/**
+ * feedparser asks for deltas in the name of every program that stands on it, and some of these take a 226 for a fault:
+ * rss2email, which does not name itself, would have no news ever again (docs/interop.md).
+ */
+const CLAIMS_ONLY = /^feedparser\//;
+
 /** The ETags, without what names their coding, of a client that takes feed deltas; none for any other. */
 export function deltaBases(c: Context): readonly string[] {
   const manipulations = header(c, "a-im");
   if (manipulations === undefined) return NONE;
   const had = header(c, "if-none-match");
-  if (had === undefined) return NONE;
+  if (had === undefined || CLAIMS_ONLY.test(header(c, "user-agent") ?? "")) return NONE;
   const takesFeed = manipulations
     .split(",")
     .some((one) => one.split(";")[0]?.trim().toLowerCase() === "feed");

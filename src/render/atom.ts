@@ -1,4 +1,5 @@
 // Atom 1.0 (RFC 4287).
+import { decodeHTML } from "entities";
 import {
   type ArchivePart,
   type Coverage,
@@ -106,10 +107,13 @@ function origin({ outlet, updated }: FeedItem): string {
   ]);
 }
 
-/** Text that looks like markup goes out as escaped HTML: readers disagree about `type="text"` with `<` or `&` in it. */
+/**
+ * Text that looks like markup goes out as escaped HTML: readers disagree about `<` and `&amp;` in text.
+ * A mere `&` stays text: of HTML, sfeed and programs on feedparser show `&#x26;` (docs/interop.md).
+ */
 function plainText(name: string, text: string): string {
   const safe = printable(text);
-  return /[<&]/.test(safe)
+  return safe.includes("<") || decodeHTML(safe) !== safe
     ? textElement(name, escapeXml(safe), { type: "html" })
     : textElement(name, safe, { type: "text" });
 }

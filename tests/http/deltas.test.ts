@@ -74,6 +74,13 @@ describe("a client that asks for feed deltas", () => {
     expect(response.headers.get("content-encoding")).toBe("gzip");
     expect(response.headers.get("etag")).toMatch(/-gzip"$/);
   });
+  it("is sent the whole if it is feedparser, which asks for programs that do not know 226", async () => {
+    const before = await etagNow();
+    await pollWith([item("Marmot wakes early"), ...ALL.map((title) => item(title))]);
+    const asked = { "a-im": "feed", "if-none-match": before };
+    expect((await get({ ...asked, "user-agent": "feedparser/6.0.10 +https://a.example/" })).status).toBe(200);
+    expect((await get({ ...asked, "user-agent": "reader/1.0 (like feedparser/6)" })).status).toBe(226);
+  });
   it("is told 304 when nothing changed", async () => {
     expect((await get({ "a-im": "feed", "if-none-match": await etagNow() })).status).toBe(304);
   });

@@ -135,6 +135,16 @@ describe("what was meant is what is read back", () => {
     });
   });
 
+  it.each([
+    { title: "Smith & Sons bake", expected: '<title type="text">Smith &#x26; Sons bake</title>' },
+    { title: "R&D pays", expected: '<title type="text">R&#x26;D pays</title>' },
+    { title: "Write &amp;", expected: '<title type="html">Write &#x26;#x26;amp;</title>' },
+    { title: "3 < 5", expected: '<title type="html">3 &#x26;#x3C; 5</title>' },
+  ])("an Atom title is HTML only where text could be taken for it: $title", ({ title, expected }) => {
+    const [atom] = xmlFormats.filter(({ id }) => id === "atom");
+    expect(atom?.render(feed({ items: [item({ title })] }))).toContain(expected);
+  });
+
   it.each(FORMATS)("titles of any kind survive $id", (format) => {
     const printable = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 60 })

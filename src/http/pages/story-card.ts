@@ -12,7 +12,8 @@ const MOST_TOPICS = 3;
 
 /** @param size `lead` for the one that opens a page */
 export function storyCard(item: FeedItem, now: Instant, size: "lead" | "usual"): Html {
-  return html`<article class="story ${size}">
+  // No <article>: Liferea would take a page of them for a feed, and what stands first in each for its items' links.
+  return html`<div role="article" class="story ${size}">
 ${picture(item, size)}
 <div class="words">
 <p class="byline">${outletLink(item.outlet)}${labels(item)} <a class="when" href="${path(item)}">${timeElement(item.published, now)}</a>${reading(item)}${outlets(item)}</p>
@@ -21,7 +22,7 @@ ${item.summary === null ? "" : html`<p class="summary" dir="auto">${item.summary
 ${coverage(item)}
 ${topics(item)}
 </div>
-</article>`;
+</div>`;
 }
 
 const path = (item: FeedItem) => new URL(item.permalink).pathname;
