@@ -1,7 +1,7 @@
 // In which lists today's rules put an entry: the view that filters compute, and that the store keeps.
 import type { Curator, Decision, Subject, Verdict } from "./curate/curator.ts";
 import { HIDDEN, marksOf, UNNAMED, unjudged } from "./ledger.ts";
-import type { Source } from "./model/source.ts";
+import type { Source, SourceKind } from "./model/source.ts";
 import { htmlToText } from "./normalize/html-to-text.ts";
 import type { Judged, Placement, Placing } from "./store/store.ts";
 
@@ -11,6 +11,10 @@ export const sourceList = (id: string) => `source/${id}`;
 export const topicList = (id: string) => `topic/${id}`;
 export const labelList = (id: string) => `label/${id}`;
 export const channelList = (id: string) => `channel/${id}`;
+export const kindList = (kind: SourceKind) => `kind/${kind}`;
+export const publisherList = (id: string) => `publisher/${id}`;
+/** Of en-US and en-gb alike, `language/en` (RFC 5646: the first subtag). */
+export const languageList = (tag: string) => `language/${tag.toLowerCase().split("-", 1)[0]}`;
 
 /**
  * An entry of a source that feeds.yaml no longer names is kept, but listed nowhere: nobody can say its rights. Nor is
@@ -25,7 +29,7 @@ export function createPlacer(
     if (entry.hiddenAt !== null) return { placements: [], marks: unjudged(entry.sourceId, HIDDEN) };
     if (!source) return { placements: [], marks: unjudged(entry.sourceId, UNNAMED) };
     const decision = decideOn(curator, entry, source);
-    return { placements: placementsOf(decision, source), marks: marksOf(decision, source) };
+    return { placements: placementsOf(entry, decision, source), marks: marksOf(decision, source) };
   };
 }
 
@@ -50,12 +54,16 @@ function pinned(decision: Decision, source: Source, pinnedIn: readonly string[])
   };
 }
 
-function placementsOf(decision: Decision, source: Source): Placement[] {
+function placementsOf({ language }: Judged, decision: Decision, source: Source): Placement[] {
   if (!decision.source.kept) return [];
   const { until } = decision.source;
+  const spoken = language ?? source.language;
   const placements: Placement[] = [
     { list: ALL, until },
     { list: sourceList(source.id), until },
+    { list: publisherList(source.publisher), until },
+    { list: kindList(source.kind), until },
+    ...(spoken === null ? [] : [{ list: languageList(spoken), until }]),
   ];
   for (const topic of decision.topics.keys()) placements.push({ list: topicList(topic), until });
   for (const label of decision.labels.keys()) placements.push({ list: labelList(label), until });

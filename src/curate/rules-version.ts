@@ -6,7 +6,7 @@ import { LABELS } from "./labels.ts";
 import { isNamedBy } from "./topics.ts";
 
 /** Raise it when the same configuration may decide otherwise than before. */
-const GENERATION = 3;
+const GENERATION = 4;
 
 export interface RulesVersion {
   /** What makes labels, and what we make of rules. */

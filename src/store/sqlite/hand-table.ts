@@ -29,16 +29,22 @@ export function createDecider(
   const write = createHandWriter(db, lists);
   const replace = createReplacer(db, lists, ledger);
   const find = createStoryFinder(db);
+  const touch = db.prepare<[number, number]>("update story set changed_at = ? where id = ?");
+  const touchOf = db.prepare<[number, string]>(
+    "update story set changed_at = ? where id = (select story from entry where entry_id = ?)",
+  );
   return ({ at, by, decide, place }) => {
     const rulings = decide(known);
     for (const { decision, writes } of rulings) {
       if (writes.length === 0) continue;
       const { action, target, argument } = decision;
       const { lastInsertRowid } = enter.run(at, by, action, target, JSON.stringify(argument));
-      for (const one of writes) write(one, Number(lastInsertRowid));
+      for (const one of writes) write(one, Number(lastInsertRowid), at);
     }
     const touched = rulings.flatMap(({ writes }) => writes.map(touchedBy));
     const stories = touched.flatMap(({ storyIds }) => storyIds).flatMap((id) => find(id)?.id ?? []);
+    for (const story of stories) touch.run(at, story);
+    for (const { entryIds } of touched) for (const entryId of entryIds) touchOf.run(at, entryId);
     replace.all(
       stories,
       touched.flatMap(({ entryIds }) => entryIds),
@@ -67,7 +73,7 @@ function touchedBy(write: HandWrite): Touched {
 }
 
 /** What is in force from now on, written by the decision with this number. */
-type WriteHand = (write: HandWrite, decision: number) => void;
+type WriteHand = (write: HandWrite, decision: number, at: number) => void;
 
 function createHandWriter(db: Database.Database, lists: Lists): WriteHand {
   const stories = createStoryWriter(db, lists);
@@ -75,13 +81,13 @@ function createHandWriter(db: Database.Database, lists: Lists): WriteHand {
   const split = createSplitter(db, lists);
   const writeColumns = createColumnWriter(db);
   const pin = createPinWriter(db);
-  return (write, decision) => {
+  return (write, decision, at) => {
     if (write.kind === "hand") writeColumns(write.of, write.hand);
-    else if (write.kind === "story") stories.write(write.story);
+    else if (write.kind === "story") stories.write(write.story, at);
     else if (write.kind === "pin") pin(write, decision);
     else if (write.kind === "merge") {
       stories.merge(write.merge);
-      stories.write(write.story);
+      stories.write(write.story, at);
       pairs.join(write.between, decision);
     } else if (write.kind === "split") {
       split.off(write);

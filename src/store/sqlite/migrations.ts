@@ -254,4 +254,12 @@ export const MIGRATIONS: readonly string[] = [
     primary key (list, story)
   ) strict, without rowid;
   `,
+  `
+  -- When what we know of a story last changed, in our time: an entry of it came, was changed, or left; the curator decided.
+  alter table story add column changed_at integer not null default 0;
+  update story set changed_at = max(updated_at,
+    coalesce((select max(changed_at) from entry where entry.story = story.id), updated_at));
+  create index story_changed on story (changed_at);
+  create index entry_changed on entry (changed_at);
+  `,
 ];

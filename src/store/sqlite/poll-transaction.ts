@@ -76,13 +76,20 @@ export function createWriter(db: Database.Database, tables: Tables): (changes: C
   const writeEntry = createEntryWriter(db, tables);
   const hasEntry = db.prepare<[string], number>("select 1 from entry where entry_id = ?").pluck();
   const replace = createReplacer(db, tables.lists, tables.ledger);
-  return ({ entries, stories: changed, merges, place }) => {
+  return ({ entries, stories: changed, merges, place, at }) => {
     merges.forEach(stories.merge);
-    const places = new Map(changed.map((story) => [story.storyId, stories.write(story)]));
+    const places = new Map(changed.map((story) => [story.storyId, stories.write(story, at)]));
+    const placeOf = ({ storyId, entryId }: Entry): StoryPlace => {
+      const known = places.get(storyId);
+      if (known) return known;
+      const found = stories.find(storyId);
+      if (!found) throw new Error(`story ${storyId} of entry ${entryId} does not exist`);
+      stories.touch(found.story, at);
+      return found;
+    };
     const written = new Set<string>();
     for (const { entry, ...placing } of entries) {
-      const place = places.get(entry.storyId) ?? stories.find(entry.storyId);
-      if (!place) throw new Error(`story ${entry.storyId} of entry ${entry.entryId} does not exist`);
+      const place = placeOf(entry);
       writeEntry(entry, placing, place);
       written.add(entry.entryId);
     }
@@ -91,6 +98,7 @@ export function createWriter(db: Database.Database, tables: Tables): (changes: C
         throw new Error(`lead ${leadEntryId} of story ${storyId} does not exist`);
     }
     const merged = merges.flatMap(({ into }) => stories.find(into)?.story ?? []);
+    for (const story of merged) stories.touch(story, at);
     if (written.size + merged.length > 0) replace.handled(merged, [...written], place);
   };
 }

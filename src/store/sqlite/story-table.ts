@@ -1,5 +1,6 @@
 // Stories: written, found again under every id they ever had, and merged when two turn out to be one.
 import type Database from "better-sqlite3";
+import type { Instant } from "../../model/entry.ts";
 import type { Story } from "../../model/story.ts";
 import { correctionsJson, mergedHand } from "../../stories/hand.ts";
 import type { Merge } from "../store.ts";
@@ -11,7 +12,9 @@ export interface StoryWriter {
   /** The story with this id, or the one it was merged into. */
   find(storyId: string): StoryPlace | undefined;
   /** What is known already keeps its place. */
-  write(story: Story): StoryPlace;
+  write(story: Story, at: Instant): StoryPlace;
+  /** Notes that something about it changed, by its number. */
+  touch(story: number, at: Instant): void;
   /** What the curator decided of either holds for both. */
   merge(merge: Merge): void;
 }
@@ -19,12 +22,14 @@ export interface StoryWriter {
 export function createStoryWriter(db: Database.Database, lists: Lists): StoryWriter {
   const findRow = createStoryFinder(db);
   // Most are new: to try is cheaper than to look first.
-  const insert = db.prepare<[string, string, number, number, string]>(
-    "insert into story (story_id, lead_entry_id, first_at, updated_at, related) values (?, ?, ?, ?, ?) on conflict do nothing",
+  const insert = db.prepare<[string, string, number, number, string, number]>(
+    `insert into story (story_id, lead_entry_id, first_at, updated_at, related, changed_at)
+     values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
   );
-  const update = db.prepare<[string, number, string, number]>(
-    "update story set lead_entry_id = ?, updated_at = ?, related = ? where id = ?",
+  const update = db.prepare<[string, number, string, number, number]>(
+    "update story set lead_entry_id = ?, updated_at = ?, related = ?, changed_at = ? where id = ?",
   );
+  const touch = db.prepare<[number, number]>("update story set changed_at = ? where id = ?");
   const listsOf = db
     .prepare<[number], number>(
       "select distinct value from entry, json_each(entry.lists) where entry.story = ?",
@@ -50,13 +55,14 @@ export function createStoryWriter(db: Database.Database, lists: Lists): StoryWri
 
   return {
     find,
-    write({ storyId, leadEntryId, firstAt, updatedAt, related }) {
+    touch: (story, at) => void touch.run(at, story),
+    write({ storyId, leadEntryId, firstAt, updatedAt, related }, at) {
       const older = JSON.stringify(related);
-      const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt, older);
+      const { changes, lastInsertRowid } = insert.run(storyId, leadEntryId, firstAt, updatedAt, older, at);
       if (changes === 1) return { story: Number(lastInsertRowid), storyAt: firstAt };
       const before = findRow(storyId);
       if (before?.story_id !== storyId) throw new Error(`story ${storyId} was merged into another`);
-      update.run(leadEntryId, updatedAt, older, before.id);
+      update.run(leadEntryId, updatedAt, older, at, before.id);
       return { story: before.id, storyAt: before.first_at };
     },
     merge({ from, into }) {
