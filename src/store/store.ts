@@ -181,6 +181,8 @@ export interface ListQuery {
   readonly several?: string;
   readonly since?: Instant;
   readonly until?: Instant;
+  /** Only what changed then or later, in our time: an entry that says something else, a story that anything befell. */
+  readonly changedSince?: Instant;
   readonly after?: Cursor;
   /** Those that stand right before this place; not together with `after`. */
   readonly before?: Cursor;

@@ -6,7 +6,7 @@ import type { LedStory, StoryWithEntries } from "../../model/story.ts";
 import { byTime } from "../../stories/standing.ts";
 import type { ListQuery, Page } from "../store.ts";
 import { createStoryFinder, type StoryRow, storyFromRow } from "./known-stories.ts";
-import { createListScan } from "./list-scan.ts";
+import { createListScan, type ScanSizes } from "./list-scan.ts";
 import type { Lists } from "./lists.ts";
 import { createRelatedReader, type RelatedReader } from "./related-stories.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
@@ -28,8 +28,8 @@ export interface ListQueries {
 const TOPIC = "topic/";
 const LABEL = "label/";
 
-export function createListQueries(db: Database.Database, lists: Lists): ListQueries {
-  const scan = createListScan(db, lists);
+export function createListQueries(db: Database.Database, lists: Lists, sizes?: ScanSizes): ListQueries {
+  const scan = createListScan(db, lists, sizes);
   const storyById = db.prepare<[number], StoryRow>("select * from story where id = ?");
   const findStory = createStoryFinder(db);
   const members = db.prepare<[number, number, number, number], JoinedEntryRow>(

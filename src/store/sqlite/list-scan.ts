@@ -2,7 +2,7 @@
 import type Database from "better-sqlite3";
 import type { Cursor, ListQuery } from "../store.ts";
 import type { Lists } from "./lists.ts";
-import { searchExpression } from "./search-query.ts";
+import { createSieves, type Few, type Sieve, type Sift } from "./sieve.ts";
 
 /** The numbers of a page's stories or entries, in its order. */
 export interface Scanned {
@@ -26,6 +26,9 @@ interface Sql {
 /** Rows of `placement p` that are read in the order of one index. */
 interface Rows {
   readonly columns: string;
+  /** The same, each with the numbers of its entries, for what is to be sifted. */
+  readonly withEntries: string;
+  readonly groups: string;
   /** The column of their time. */
   readonly at: string;
   /** Which of a list's rows they are; empty for all. */
@@ -35,6 +38,8 @@ interface Rows {
 
 const STORIES: Rows = {
   columns: "distinct p.story_at as at, p.story as rank",
+  withEntries: "p.story_at as at, p.story as rank, group_concat(p.entry) as entries",
+  groups: "group by p.story_at, p.story",
   at: "p.story_at",
   only: "",
   beyond: ({ at, rank }, comparison) => ({
@@ -45,6 +50,8 @@ const STORIES: Rows = {
 
 const entryRows = (at: string, only: string): Rows => ({
   columns: `${at} as at, p.story as story, p.entry as rank`,
+  withEntries: `${at} as at, p.story as story, p.entry as rank, p.entry as entries`,
+  groups: "",
   at,
   only,
   // A place outside of the list, before or behind everything, names no entry.
@@ -59,35 +66,96 @@ const ENTRIES: readonly Rows[] = [
   entryRows("p.entry_at", "p.entry_at <> p.story_at"),
 ];
 
+/** How a level of things is read. */
+interface Level {
+  readonly of: "entry" | "story";
+  readonly rows: readonly Rows[];
+  readonly order: readonly string[];
+}
+
+const LEVELS: Readonly<Record<"stories" | "entries", Level>> = {
+  stories: { of: "story", rows: [STORIES], order: ["at", "rank"] },
+  entries: { of: "entry", rows: ENTRIES, order: ["at", "story", "rank"] },
+};
+
+/** What a test makes smaller. */
+export interface ScanSizes {
+  readonly few?: number;
+  readonly firstBlock?: number;
+}
+
+interface Found extends Cursor {
+  /** Numbers, with commas; where it is to be sifted. */
+  readonly entries?: string | number;
+}
+
 /** More are no queries of ours: there are a dozen ways to narrow a list. */
 const REMEMBERED = 100;
+/** Rows that are sifted at once: the first that many, then twice as many each time. */
+const FIRST_BLOCK = 400;
+const LARGEST_BLOCK = 25_600;
 
-export function createListScan(db: Database.Database, lists: Lists): ListScan {
-  const prepared = new Map<string, Database.Statement<Value[], Cursor>>();
+export function createListScan(
+  db: Database.Database,
+  lists: Lists,
+  { few, firstBlock = FIRST_BLOCK }: ScanSizes = {},
+): ListScan {
+  const prepared = new Map<string, Database.Statement<Value[], Found>>();
+  const sieves = createSieves(db, few);
   /** Planning one anew for every page costs a seventh of the page. */
-  const prepare = (sql: string): Database.Statement<Value[], Cursor> => {
+  const prepare = (sql: string): Database.Statement<Value[], Found> => {
     const known = prepared.get(sql);
     if (known) return known;
-    const fresh = db.prepare<Value[], Cursor>(sql);
+    const fresh = db.prepare<Value[], Found>(sql);
     if (prepared.size >= REMEMBERED) prepared.clear();
     prepared.set(sql, fresh);
     return fresh;
   };
 
-  /** Asks for one row more than wanted, which tells whether there is a page beyond. */
-  const scan = (rows: readonly Rows[], columns: readonly string[], query: ListQuery): Scanned => {
-    const selects = rows.flatMap((each) => selectOf(each, query, lists) ?? []);
-    if (selects.length === 0) return { ranks: [], next: null, previous: null };
-    const order = columns.map((column) => `${column} ${query.before ? "asc" : "desc"}`);
+  const read = (level: Level, query: ListQuery, sieve: Sieve, limit: number): Found[] => {
+    const selects = level.rows.flatMap((rows) => selectOf(rows, level, query, sieve, lists) ?? []);
+    if (selects.length === 0) return [];
+    const order = level.order.map((column) => `${column} ${query.before ? "asc" : "desc"}`);
     const sql = `${selects.map((select) => select.sql).join(" union all ")} order by ${order.join(", ")} limit ?`;
-    const found = prepare(sql).all(...selects.flatMap(({ values }) => values), query.limit + 1);
+    return prepare(sql).all(...selects.flatMap(({ values }) => values), limit);
+  };
+
+  /** Asks for one row more than wanted, which tells whether there is a page beyond. */
+  const scan = (level: Level, query: ListQuery): Scanned => {
+    const sieve = sieves.of(query, level.of);
+    if (sieve === "nothing") return { ranks: [], next: null, previous: null };
+    const readSome = (from: ListQuery, limit: number) => read(level, from, sieve, limit);
+    const { sift } = sieve;
+    const found = sift ? sifted(readSome, sift, query, firstBlock) : readSome(query, query.limit + 1);
     return scannedFrom(found, query);
   };
   return {
-    stories: (query) => scan([STORIES], ["at", "rank"], query),
-    entries: (query) => scan(ENTRIES, ["at", "story", "rank"], query),
+    stories: (query) => scan(LEVELS.stories, query),
+    entries: (query) => scan(LEVELS.entries, query),
   };
 }
+
+/** One more than wanted, if there are as many. */
+function sifted(
+  read: (from: ListQuery, limit: number) => Found[],
+  sift: Sift,
+  query: ListQuery,
+  firstBlock: number,
+): readonly Found[] {
+  const kept: Found[] = [];
+  let from = query;
+  for (let size = firstBlock; ; size = Math.min(size * 2, LARGEST_BLOCK)) {
+    const block = read(from, size);
+    const hits = sift(block.flatMap(entriesOf));
+    kept.push(...block.filter((row) => entriesOf(row).some((entry) => hits.has(entry))));
+    const last = block.at(-1);
+    if (!last || block.length < size || kept.length > query.limit) return kept.slice(0, query.limit + 1);
+    from = query.before ? { ...query, before: last } : { ...query, after: last };
+  }
+}
+
+const entriesOf = ({ entries }: Found): number[] =>
+  typeof entries === "string" ? entries.split(",").map(Number) : entries === undefined ? [] : [entries];
 
 function scannedFrom(found: readonly Cursor[], { after, before, limit }: ListQuery): Scanned {
   const isMore = found.length > limit;
@@ -103,17 +171,40 @@ function scannedFrom(found: readonly Cursor[], { after, before, limit }: ListQue
   };
 }
 
-function selectOf(rows: Rows, query: ListQuery, lists: Lists): Sql | null {
+function selectOf(rows: Rows, level: Level, query: ListQuery, sieve: Sieve, lists: Lists): Sql | null {
   const where = conditions(query, rows, lists);
-  return (
-    where && {
-      sql: `select ${rows.columns} from placement p where ${where.map(({ sql }) => sql).join(" and ")}`,
-      values: where.flatMap(({ values }) => values),
-    }
-  );
+  const driver = lists.find(query.list);
+  if (!where || driver === null) return null;
+  const from = sieve.few ? fewPlaced(sieve.few, driver) : { sql: "placement p", values: [] };
+  if (sieve.changedSince !== null) where.push(changedSince(level.of, sieve.changedSince));
+  const columns = sieve.sift ? rows.withEntries : rows.columns;
+  const groups = sieve.sift ? rows.groups : "";
+  return {
+    sql: `select ${columns} from ${from.sql} where ${where.map(({ sql }) => sql).join(" and ")} ${groups}`,
+    values: [from, ...where].flatMap(({ values }) => values),
+  };
 }
 
-/** Null if the query can have no answer: a list that nothing was ever placed in, or a search for nothing. */
+/** Where these few stand in a list: looked up one by one, for most of the list has nothing to do with them. */
+function fewPlaced({ of, numbers }: Few, list: number): Sql {
+  const stories =
+    of === "story"
+      ? "json_each(?) few cross join story s on s.id = few.value"
+      : "json_each(?) few cross join entry e on e.id = few.value cross join story s on s.id = e.story";
+  const isOne = of === "story" ? "" : "and l.entry = e.id";
+  return {
+    sql: `(select l.* from ${stories} cross join placement l
+             on l.list = ? and l.story_at = s.first_at and l.story = s.id ${isOne}) p`,
+    values: [numbers, list],
+  };
+}
+
+const changedSince = (of: Level["of"], since: number): Sql => ({
+  sql: `exists (select 1 from ${of} c where c.id = p.${of} and c.changed_at >= ?)`,
+  values: [since],
+});
+
+/** But for what a sieve does. Null if there can be no answer: a list that nothing was ever placed in. */
 function conditions(query: ListQuery, { at, only, beyond }: Rows, lists: Lists): Sql[] | null {
   const all: Sql[] = [];
   const add = (sql: string, ...values: Value[]) => all.push({ sql, values });
@@ -153,11 +244,6 @@ function conditions(query: ListQuery, { at, only, beyond }: Rows, lists: Lists):
   all.push(...timesOf(query, at));
   if (query.after) all.push(beyond(query.after, "<"));
   if (query.before) all.push(beyond(query.before, ">"));
-  if (query.q !== undefined) {
-    const expression = searchExpression(query.q);
-    if (expression === null) return null;
-    add("p.entry in (select rowid from entry_words where entry_words match ?)", expression);
-  }
   return all;
 }
 

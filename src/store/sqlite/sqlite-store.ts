@@ -11,6 +11,7 @@ import { healthOf } from "./health.ts";
 import { createHistory } from "./history.ts";
 import { createLedger } from "./ledger-table.ts";
 import { createListQueries } from "./list-queries.ts";
+import type { ScanSizes } from "./list-scan.ts";
 import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
 import { asStoreError, openDatabase } from "./open-database.ts";
@@ -28,6 +29,8 @@ export interface SqliteOptions {
   readonly authority: string;
   /** The year the ids of a new store are minted in. */
   readonly year: number;
+  /** Usual unless a test says otherwise. */
+  readonly scan?: ScanSizes;
 }
 
 /** @throws HouseError DATA_NOT_WRITABLE, STORE_NOT_A_DATABASE, STORE_CORRUPT, STORE_TOO_NEW */
@@ -36,7 +39,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const meta = createMeta(db);
   const lists = createLists(db);
   const ledger = createLedger(db);
-  const queries = createListQueries(db, lists);
+  const queries = createListQueries(db, lists, options.scan);
   const read = createReader(db);
   const words = createWordIndex(db);
   const write = createWriter(db, { lists, words, ledger });
