@@ -1,13 +1,23 @@
 // /api/v1: stories, entries, sources, topics, channels. JSON in camel case, keyset cursors, RFC 9457 errors.
 import type { Hono } from "hono";
 import { feedPath } from "../feed-path.ts";
-import { ALL, channelList, labelList, sourceList, topicList } from "../listing.ts";
+import {
+  ALL,
+  channelList,
+  kindList,
+  labelList,
+  languageList,
+  publisherList,
+  sourceList,
+  topicList,
+} from "../listing.ts";
 import { DAY } from "../model/durations.ts";
 import type { Entry } from "../model/entry.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
 import { type EntryListing, entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
+import { createHighlight, type Highlight } from "../render/highlight.ts";
 import type { ChannelJson, TopicJson } from "../render/schemas/listing-schemas.ts";
 import { notModifiedShare, sourceReports } from "../source-reports.ts";
 import { cursorText } from "../store/cursor.ts";
@@ -37,10 +47,13 @@ function addStoryRoutes(app: Hono, house: House): void {
     const items = context();
     if (asked.order !== "coverage")
       return pageOf(house, url, store.stories({ ...query, shown: channelOf(query) }), (story) =>
-        storyJson(story, items),
+        storyJson(story, items, highlightOf(asked)),
       );
     const covered = mostCovered(store, items, coverageQuery(query));
-    const body = { items: covered.map((story) => storyJson(story, items)), nextCursor: null };
+    const body = {
+      items: covered.map((story) => storyJson(story, items, highlightOf(asked))),
+      nextCursor: null,
+    };
     // The days that it looks back over go on, whether news comes or not.
     return { body, changedAt: query.now };
   });
@@ -53,14 +66,14 @@ function addStoryRoutes(app: Hono, house: House): void {
   serve(app, house, endpoints.entries, ({ query, url }) => {
     const items = context();
     return pageOf(house, url, store.entries(listQuery(query, house)), (entry) =>
-      entryJson(entry, listingOf(house, entry), items),
+      entryJson(entry, listingOf(house, entry), items, { highlight: highlightOf(query) }),
     );
   });
   serve(app, house, endpoints.entry, ({ id }) => {
     const entry = store.entry(id);
     if (!entry || isHidden(store, entry)) throw notFound("entry with this id");
     const revisions = store.revisions(entry.entryId);
-    return { body: entryJson(entry, listingOf(house, entry), context(), revisions) };
+    return { body: entryJson(entry, listingOf(house, entry), context(), { revisions }) };
   });
 }
 
@@ -100,6 +113,8 @@ const channelsJson = ({ config }: House): readonly ChannelJson[] =>
     ),
   }));
 
+const highlightOf = ({ q }: ListValues): Highlight | null => (q === undefined ? null : createHighlight(q));
+
 /** A channel shows only those of a story's entries that its rules keep. */
 const channelOf = ({ list, also = [] }: ListQuery): string =>
   [list, ...also].find((name) => name.startsWith(channelList(""))) ?? ALL;
@@ -111,13 +126,17 @@ const coverageQuery = (query: ListQuery): ListQuery & { readonly shown: string }
 });
 
 function listQuery(asked: ListValues, { now }: House): ListQuery {
-  const { topic, label, source, channel, since, until, q, cursor, limit } = asked;
+  const { topic, label, source, publisher, kind, language, channel } = asked;
+  const { since, until, changed_since: changedSince, q, cursor, limit } = asked;
   // The narrowest list is scanned, the others are looked up.
   const lists = [
     ...(source === undefined ? [] : [sourceList(source)]),
     ...(label === undefined ? [] : [labelList(label)]),
+    ...(publisher === undefined ? [] : [publisherList(publisher)]),
     ...(topic === undefined ? [] : [topicList(topic)]),
     ...(channel === undefined ? [] : [channelList(channel)]),
+    ...(kind === undefined ? [] : [kindList(kind)]),
+    ...(language === undefined ? [] : [languageList(language)]),
   ];
   const [list = ALL, ...also] = lists;
   return {
@@ -127,6 +146,7 @@ function listQuery(asked: ListValues, { now }: House): ListQuery {
     now: now(),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
+    ...(changedSince === undefined ? {} : { changedSince }),
     ...(q === undefined ? {} : { q }),
     ...(cursor === undefined ? {} : { after: cursor }),
   };

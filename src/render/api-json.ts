@@ -4,6 +4,7 @@ import type { Entry, EntryRevision, Instant } from "../model/entry.ts";
 import type { Outlet, SourceReport } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
 import type { ItemCredit, RelatedItem } from "./feed-document.ts";
+import type { Highlight } from "./highlight.ts";
 import { readingTime } from "./reading-time.ts";
 import { republished } from "./republish.ts";
 import type { EntryJson, RevisionJson } from "./schemas/entry-schema.ts";
@@ -24,7 +25,12 @@ const outletJson = ({ id, name, publisher, kind, siteUrl, feedUrl }: Outlet): Ou
   feedUrl: feedUrl || null,
 });
 
-export function storyJson(story: StoryWithEntries, context: ItemContext): StoryJson {
+/** @param highlight of what was searched for */
+export function storyJson(
+  story: StoryWithEntries,
+  context: ItemContext,
+  highlight: Highlight | null = null,
+): StoryJson {
   const item = storyItem(story, context);
   return {
     id: story.storyId,
@@ -51,6 +57,9 @@ export function storyJson(story: StoryWithEntries, context: ItemContext): StoryJ
     })),
     related: item.related.map(relatedJson),
     note: item.note,
+    ...(highlight
+      ? { match: highlight(item.title, item.text === null ? item.summary : story.lead.contentText) }
+      : {}),
     entries: [story.lead, ...story.others].map(({ entryId }) => entryId),
   };
 }
@@ -80,12 +89,18 @@ export interface EntryListing {
   readonly note: string | null;
 }
 
-/** @param revisions what it said before; null where that is not told */
+export interface EntryExtras {
+  /** What it said before; null where that is not told. */
+  readonly revisions?: readonly EntryRevision[] | null;
+  /** Of what was searched for. */
+  readonly highlight?: Highlight | null;
+}
+
 export function entryJson(
   entry: Entry,
   { topics, labels, note }: EntryListing,
   context: ItemContext,
-  revisions: readonly EntryRevision[] | null = null,
+  { revisions = null, highlight = null }: EntryExtras = {},
 ): EntryJson {
   const outlet = context.outletOf(entry.sourceId);
   const shown = republished(entry, outlet.rights);
@@ -112,6 +127,9 @@ export function entryJson(
     topics: context.categoriesOf(topics).map(({ id }) => id),
     labels: labelsNamed(labels).map(({ id }) => id),
     note,
+    ...(highlight
+      ? { match: highlight(entry.title, shown.html === null ? shown.summary : entry.contentText) }
+      : {}),
     ...(revisions ? { revisions: revisions.map((revision) => revisionJson(revision, entry, outlet)) } : {}),
   };
 }

@@ -28,6 +28,23 @@ export const text = (description: string, example: string): Parameter<string | u
   read: (parameters, name) => parameters.text(name),
 });
 
+/** A text of one form. @param refusal ends the sentence that begins with the parameter's name */
+export const formed = (
+  pattern: RegExp,
+  refusal: string,
+  description: string,
+  example: string,
+): Parameter<string | undefined> => ({
+  description,
+  schema: { type: "string", pattern: pattern.source },
+  example,
+  read(parameters, name) {
+    const asked = parameters.text(name);
+    if (asked !== undefined && !pattern.test(asked)) parameters.refuse(name, refusal);
+    return asked;
+  },
+});
+
 /** @param component for ids that several endpoints know */
 export function oneOf<T extends string>(
   known: readonly T[],

@@ -1,6 +1,6 @@
 // An entry as the API tells it: one article of one source, cut to what its rights allow.
 import { z } from "zod";
-import { address, count, namedSchemas, pageOf, type Told, text, time } from "./kit.ts";
+import { address, count, matchSchema, namedSchemas, pageOf, type Told, text, time } from "./kit.ts";
 import { outletSchema } from "./outlet-schema.ts";
 import { labelSchema } from "./story-schema.ts";
 
@@ -64,6 +64,7 @@ export const entrySchema = z
     topics: z.array(z.string()).describe("Ids of topics."),
     labels: z.array(labelSchema),
     note: text("The curator's: one line of plain text.").nullable(),
+    match: matchSchema.optional().describe("Where the words of `q` are; absent without it."),
     revisions: z
       .array(revisionSchema)
       .describe("What it said before, the latest first. Only of one entry, not in lists.")

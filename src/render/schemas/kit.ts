@@ -20,6 +20,17 @@ export const count = (description: string) => z.int().min(0).describe(descriptio
 export const oneOf = (known: readonly string[], description: string) =>
   z.string().meta({ enum: [...known], description });
 
+/** Where what was searched for was found. */
+export const matchSchema = z
+  .strictObject({
+    title: text("The title as HTML, with the words found in `<mark>`."),
+    text: text(
+      "A piece of what is shown of the text, likewise; null if the words are not in that.",
+    ).nullable(),
+  })
+  .describe("Where the words of `q` are.")
+  .register(namedSchemas, { id: "Match" });
+
 /** A page of a list, under a name of its own. */
 export const pageOf = <T extends z.ZodType>(item: T, id: string) =>
   z

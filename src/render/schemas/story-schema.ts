@@ -4,7 +4,7 @@ import { EVIDENCE_KINDS } from "../../model/credit.ts";
 import { LABEL_IDS } from "../../model/rule.ts";
 import { SOURCE_KINDS } from "../../model/source.ts";
 import { RELATIONS } from "../../stories/coverage.ts";
-import { address, namedSchemas, oneOf, pageOf, type Told, text, time } from "./kit.ts";
+import { address, matchSchema, namedSchemas, oneOf, pageOf, type Told, text, time } from "./kit.ts";
 import { outletSchema } from "./outlet-schema.ts";
 
 const evidenceSchema = z
@@ -79,6 +79,7 @@ export const storySchema = z
     coverage: z.array(coverageSchema).describe("Reports first, then copies, then the lead's publisher's."),
     related: z.array(relatedSchema).describe("At most three, the best first."),
     note: text("The curator's: one line of plain text.").nullable(),
+    match: matchSchema.optional().describe("Where the words of `q` are; absent without it."),
     entries: z.array(z.string()).describe("Ids of all of its entries, what leads first."),
   })
   .describe("The entries, of any sources, that report the same news.")
