@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createTask } from "node-cron";
 import type { HandHouse } from "./hand/hand.ts";
 import type { House } from "./http/house.ts";
+import { createRateLimit } from "./http/rate-limit.ts";
 import type { Ingest } from "./ingest.ts";
 import { createReader, type ReaderLimits } from "./isolate/create-reader.ts";
 import type { Log } from "./log.ts";
@@ -125,7 +126,8 @@ export function openApp(options: AppOptions): App {
       const publisher = createPublisher({ config, store, now, patience });
       const adminToken = environment["DOWNLINK_ADMIN_TOKEN"] || null;
       const parts = { config, curator, store, publisher, now, patience, polling, configFault };
-      return { ...parts, adminToken, hand };
+      const rates = createRateLimit(config.site.requestsPerMinute);
+      return { ...parts, adminToken, hand, rates };
     },
     adopt(config) {
       warn(config);

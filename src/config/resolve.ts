@@ -8,6 +8,7 @@ import { resolvePublishers } from "./publishers.ts";
 import type { RawChannel, RawConfig, RawRule, RawSource, RawTopic } from "./schema.ts";
 
 const CHANNEL_LIMIT = 50;
+const REQUESTS_PER_MINUTE = 1_200;
 const CONCURRENCY = 32;
 const PAUSE_MS = 1_000;
 
@@ -36,6 +37,7 @@ function resolveSite(raw: RawConfig["site"]): Site {
     url: (raw?.url ?? "http://localhost:3000").replace(/\/+$/, ""),
     language: raw?.language ?? "en",
     contact: raw?.contact ?? "https://example.org/bot",
+    requestsPerMinute: raw?.requestsPerMinute ?? REQUESTS_PER_MINUTE,
   };
 }
 

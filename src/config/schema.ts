@@ -54,6 +54,12 @@ export const siteSchema = z
     contact: checked(checkContact)
       .describe("A page or e-mail address that tells publishers who polls them.")
       .optional(),
+    requestsPerMinute: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .describe("How many requests to the API one client may make in a minute. Default: 1200; 0: no limit.")
+      .optional(),
   })
   .describe("The site that is published.");
 

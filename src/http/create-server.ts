@@ -1,5 +1,5 @@
 // Puts the routes together; every fault ends here, as a status and a clear sentence.
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { Log } from "../log.ts";
 import { asHouseError, type HouseError } from "../model/errors.ts";
 import type { ProblemJson } from "../render/schemas/problem-schema.ts";
@@ -14,10 +14,12 @@ import { addOperationRoutes } from "./operation.ts";
 import { faultPage } from "./pages/fault-page.ts";
 import { addPageRoutes, PAGE_HEADERS } from "./pages.ts";
 import { notFound, problemResponse, statusOf } from "./problem.ts";
+import { clientOf } from "./rate-limit.ts";
 import { DATA_HEADERS } from "./send.ts";
 
 export function createServer(house: House, log: Log): Hono {
   const app = new Hono();
+  limitRates(app, house);
   addFeedRoutes(app, house);
   addApiRoutes(app, house);
   addDecisionRoutes(app, house);
@@ -47,6 +49,17 @@ export function createServer(house: House, log: Log): Hono {
     return answerFault(c, notFound(`page at ${c.req.path.slice(0, 200)}`));
   });
   return app;
+}
+
+/** Only of the API: a feed is kept ready, and costs nothing. */
+function limitRates(app: Hono, { rates }: House): void {
+  const limit: MiddlewareHandler = (c, next) => {
+    const client = clientOf(c.env?.incoming?.socket?.remoteAddress, c.req.header("x-forwarded-for"));
+    if (client !== null) rates.take(client);
+    return next();
+  };
+  app.use("/api/*", limit);
+  app.use("/v4/*", limit);
 }
 
 function preflight(): Response {

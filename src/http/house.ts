@@ -6,6 +6,7 @@ import type { Config, ConfigFault } from "../model/config.ts";
 import type { Instant } from "../model/entry.ts";
 import type { Publisher } from "../publish.ts";
 import type { Store } from "../store/store.ts";
+import type { RateLimit } from "./rate-limit.ts";
 
 export interface House {
   readonly config: Config;
@@ -22,4 +23,6 @@ export interface House {
   /** Who shows it may decide by hand; null: nobody may over HTTP. Never to be logged. */
   readonly adminToken: string | null;
   readonly hand: () => HandHouse;
+  /** Of clients of the API. */
+  readonly rates: RateLimit;
 }

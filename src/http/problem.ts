@@ -1,6 +1,7 @@
 // Errors as RFC 9457 problem details: what, where, what to do.
 import { type ErrorCode, HouseError } from "../model/errors.ts";
 import type { ProblemJson } from "../render/schemas/problem-schema.ts";
+import { TooManyRequests } from "./rate-limit.ts";
 import { DATA_HEADERS } from "./send.ts";
 
 /** One bad parameter. */
@@ -16,9 +17,10 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   DECISION_REFUSED: 409,
   TOKEN_WRONG: 401,
   BODY_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
   STORE_BUSY: 503,
 };
-/** Seconds after which what was busy may be free (RFC 9110 10.2.3). */
+/** Seconds after which what was busy may be free. */
 const RETRY_AFTER = "5";
 const TITLES: ReadonlyMap<number, string> = new Map([
   [400, "Bad request"],
@@ -28,6 +30,7 @@ const TITLES: ReadonlyMap<number, string> = new Map([
   [410, "Gone for good"],
   [409, "Not possible as things are"],
   [413, "Too large"],
+  [429, "Too many requests"],
   [500, "Something went wrong here"],
   [503, "Not ready"],
 ]);
@@ -48,6 +51,12 @@ export const notFound = (what: string): HouseError =>
 
 export const statusOf = (error: HouseError): number => STATUS[error.code] ?? 500;
 export const titleOf = (status: number): string => TITLES.get(status) ?? "Error";
+
+/** When to come back, where that is known (RFC 9110 10.2.3). */
+export function retryAfter(error: HouseError): Record<string, string> {
+  if (error instanceof TooManyRequests) return { "retry-after": String(error.retryAfterSeconds) };
+  return statusOf(error) === 503 ? { "retry-after": RETRY_AFTER } : {};
+}
 
 /** What a caller may know: nobody outside learns what broke inside. */
 export function problemResponse(
@@ -70,7 +79,7 @@ export function problemResponse(
     headers: {
       ...DATA_HEADERS,
       ...headers,
-      ...(status === 503 ? { "retry-after": RETRY_AFTER } : {}),
+      ...retryAfter(error),
       "content-type": "application/problem+json",
     },
   });

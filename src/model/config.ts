@@ -13,6 +13,8 @@ export interface Site {
   readonly language: string;
   /** A page or address that tells publishers who polls them; part of the User-Agent. */
   readonly contact: string;
+  /** Of one client, to the API; 0: as many as it likes. */
+  readonly requestsPerMinute: number;
 }
 
 export interface Network {

@@ -25,6 +25,7 @@ describe("defaults", () => {
         url: "http://localhost:3000",
         language: "en",
         contact: "https://example.org/bot",
+        requestsPerMinute: 1200,
       },
       network: { allow: [], concurrency: 32, perHost: null, pauseMs: 1000 },
       topics: [],

@@ -121,6 +121,7 @@ export const config = (over: Partial<Config> = {}): Config => ({
     url: "http://localhost:3000",
     language: "en",
     contact: "https://example.org/bot",
+    requestsPerMinute: 0,
   },
   network: { allow: [], concurrency: 32, perHost: 2, pauseMs: 0 },
   topics: [],

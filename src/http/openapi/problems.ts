@@ -14,7 +14,7 @@ interface Problem {
 }
 
 /** What any endpoint may answer that does more than to say it is alive. */
-type AnyProblem = ProblemStatus | 500 | 503;
+type AnyProblem = ProblemStatus | 429 | 500 | 503;
 
 const PROBLEMS: Readonly<Record<AnyProblem, Problem>> = {
   400: {
@@ -53,6 +53,13 @@ const PROBLEMS: Readonly<Record<AnyProblem, Problem>> = {
     description: "The body is too large.",
     code: "BODY_TOO_LARGE",
     detail: "A decision has at most 10 KB.",
+  },
+  429: {
+    name: "TooMany",
+    description: "A client asked more often than a minute allows.",
+    code: "TOO_MANY_REQUESTS",
+    detail: "Only 1200 requests a minute are answered here: ask again in 1 second.",
+    headers: ["Retry-After"],
   },
   500: {
     name: "Fault",
@@ -93,10 +100,11 @@ function contentOf(status: number, code: string, detail: string) {
 }
 
 /** Of an endpoint: those it declares, those of its parameters, and those that any may have. */
-export function problemsOf({ problems, query, tag }: Endpoint): readonly AnyProblem[] {
+export function problemsOf({ problems, query, tag, path }: Endpoint): readonly AnyProblem[] {
   if (tag === "Operation") return problems;
   const read: readonly AnyProblem[] = Object.keys(query).length > 0 ? [400] : [];
-  return [...new Set<AnyProblem>([...read, ...problems, 500, 503])].sort((a, b) => a - b);
+  const limited = /^\/(?:api|v4)\//.test(path) ? ([429] as const) : [];
+  return [...new Set<AnyProblem>([...read, ...problems, ...limited, 500, 503])].sort((a, b) => a - b);
 }
 
 export const problemRef = (status: AnyProblem) => ({
