@@ -8,7 +8,7 @@ import { createRelister } from "../src/relister.ts";
 import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../src/store/store.ts";
 import { put } from "../tests/store/put.ts";
-import { entry, T0 } from "../tests/support/build.ts";
+import { DAY, entry, MINUTE, T0 } from "../tests/support/build.ts";
 import { temporaryFolder } from "./housekeeping.ts";
 
 const TEXTS = new URL("../../shared/corpus/relevance/relevance.jsonl", import.meta.url);
@@ -50,7 +50,7 @@ export async function filledStore(
     const items = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => {
       const one = stock[(from + index) % stock.length];
       if (!one) throw new Error("no texts");
-      const copy = renamed(one, from + index);
+      const copy = renamed(one, from + index, count);
       const { placements: lists, marks } = relister.place(copy);
       return { entry: copy, lists, marks };
     });
@@ -59,8 +59,12 @@ export async function filledStore(
   return store;
 }
 
-function renamed(one: Entry, n: number): Entry {
+/** The oldest come first, ten minutes after they were out; one of twenty is seen half a year late. */
+function renamed(one: Entry, n: number, count: number): Entry {
   const entryId = `e${n}`;
   const address = { url: `https://example.org/${entryId}`, canonicalUrl: `example.org/${entryId}` };
-  return { ...one, ...address, entryId, storyId: entryId, key: entryId, sortAt: T0 - n * 60_000 };
+  const firstSeen = T0 - (count - n) * 60_000;
+  const sortAt = firstSeen - (n % 20 === 7 ? 180 * DAY : 10 * MINUTE);
+  const times = { firstSeen, changedAt: firstSeen, sortAt };
+  return { ...one, ...address, ...times, entryId, storyId: entryId, key: entryId };
 }
