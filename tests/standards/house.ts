@@ -236,6 +236,16 @@ export interface JsonFeed {
   readonly _downlink: Readonly<Record<string, string>>;
 }
 
+/** Twenty kilobytes, no two alike: of long addresses, not of many words, which are read and compared. */
+export function longHtml(n: number): string {
+  const query = "x=1&amp;".repeat(80);
+  const links = Array.from(
+    { length: 30 },
+    (_, at) => `<a href="https://a.example/?${query}n=${at}">${uncommon(2_000 + n * 200 + at)}</a> `,
+  );
+  return `<![CDATA[${links.join("")}]]>`;
+}
+
 export const pathOf = (url: string): string => url.replace(SITE, "");
 
 /** The first child of this name. @throws Error if there is none */

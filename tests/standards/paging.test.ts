@@ -11,6 +11,7 @@ import {
   type House,
   type JsonFeed,
   linksOf,
+  longHtml,
   one,
   openHouse,
   pathOf,
@@ -67,10 +68,10 @@ async function stored(): Promise<string[]> {
 }
 
 /** The feed, the newest archive, the one before it … */
-async function history(): Promise<JsonFeed[]> {
+async function history(from = house): Promise<JsonFeed[]> {
   const documents: JsonFeed[] = [];
   for (let path: string | undefined = "/feeds/all.json"; path !== undefined; ) {
-    const document: JsonFeed = await house.json(path);
+    const document: JsonFeed = await from.json(path);
     documents.push(document);
     const before: string | undefined = document._downlink["prev_archive"];
     path = before && pathOf(before);
@@ -145,6 +146,28 @@ it("P3 after 500 insertions there is no hole between the feed and its archives",
     expect([...rebuilt(documents).keys()].toSorted()).toEqual(await stored());
   }
   expect((await history()).length).toBeGreaterThan(5);
+});
+
+it("P3 nor is there one where long texts leave the feed less room", async () => {
+  const channels = [channel({ id: "all", keep: [{ sources: ["alpha"] }] })];
+  const long = await openHouse({ channels });
+  for (const from of [100, 200]) {
+    const items = Array.from({ length: 40 }, (_, at) => ({
+      guid: `long-${from + at}`,
+      title: uncommon(from + at),
+      link: `https://alpha.example/long/${from + at}`,
+      pubDate: new Date(long.app.now - at * MINUTE).toUTCString(),
+      description: longHtml(from + at),
+    }));
+    long.documents.set("/alpha", rss(items));
+    await long.pollAgain();
+    for await (const _ of closeArchives({ ...long.app, now: () => long.app.now }, "ever"));
+    expect((await long.json("/feeds/all.json")).items.length).toBeLessThan(40);
+    const met = rebuilt(await history(long));
+    const urls = new Set([...met.values()].map(({ url }) => url));
+    for (const { link } of items) expect(urls).toContain(link);
+  }
+  await long.close();
 });
 
 it("P2 archives are marked and linked both ways, may be kept for ever, and give back the store", async () => {
