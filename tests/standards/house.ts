@@ -238,9 +238,9 @@ export interface JsonFeed {
 
 /** Twenty kilobytes, no two alike: of long addresses, not of many words, which are read and compared. */
 export function longHtml(n: number): string {
-  const query = "x=1&amp;".repeat(80);
+  const query = "x=1&amp;".repeat(240);
   const links = Array.from(
-    { length: 30 },
+    { length: 10 },
     (_, at) => `<a href="https://a.example/?${query}n=${at}">${uncommon(2_000 + n * 200 + at)}</a> `,
   );
   return `<![CDATA[${links.join("")}]]>`;

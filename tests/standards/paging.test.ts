@@ -151,20 +151,24 @@ it("P3 after 500 insertions there is no hole between the feed and its archives",
 it("P3 nor is there one where long texts leave the feed less room", async () => {
   const channels = [channel({ id: "all", keep: [{ sources: ["alpha"] }] })];
   const long = await openHouse({ channels });
-  for (const from of [100, 200]) {
-    const items = Array.from({ length: 40 }, (_, at) => ({
-      guid: `long-${from + at}`,
-      title: uncommon(from + at),
-      link: `https://alpha.example/long/${from + at}`,
+  // The first round leaves an archive behind, so that the second has no reason to be archived but its weight.
+  for (const { count, description } of [
+    { count: 60, description: (n: number) => uncommon(900 + n) },
+    { count: 40, description: longHtml },
+  ]) {
+    const items = Array.from({ length: count }, (_, at) => ({
+      guid: `${count}-${at}`,
+      title: uncommon(count * 500 + at),
+      link: `https://alpha.example/${count}/${at}`,
       pubDate: new Date(long.app.now - at * MINUTE).toUTCString(),
-      description: longHtml(from + at),
+      description: description(at),
     }));
     long.documents.set("/alpha", rss(items));
     await long.pollAgain();
     for await (const _ of closeArchives({ ...long.app, now: () => long.app.now }, "ever"));
-    expect((await long.json("/feeds/all.json")).items.length).toBeLessThan(40);
-    const met = rebuilt(await history(long));
-    const urls = new Set([...met.values()].map(({ url }) => url));
+    const documents = await history(long);
+    expect(documents[0]?.items.length).toBeLessThan(count);
+    const urls = new Set([...rebuilt(documents).values()].map(({ url }) => url));
     for (const { link } of items) expect(urls).toContain(link);
   }
   await long.close();
