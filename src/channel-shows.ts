@@ -8,6 +8,7 @@ import type { Channel } from "./model/rule.ts";
 import type { StoryWithEntries } from "./model/story.ts";
 import { coverable } from "./most-covered.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
+import { asManyAsFit } from "./render/feed-weight.ts";
 import { entryItem, type ItemContext, storyItem } from "./render/story-item.ts";
 import { readCursor } from "./store/cursor.ts";
 import type { Cursor, ListQuery, Page, Store } from "./store/store.ts";
@@ -137,7 +138,15 @@ export function showsOf(
   if (isWalk(narrowing)) return storyPage(house, context, channel, narrowing);
   const { stories, pinned } = channelStories(house, context, channel, narrowing);
   const { first: next, last } = endsOf(narrowing);
-  return { ...storyItems(stories, context), pinned, pages: stories.length === 0 ? {} : { next, last } };
+  const { items, updated } = storyItems(stories, context);
+  // Who says how many is given as many; for everybody else the feed stays light, and its pages have the rest.
+  const light = narrowing.limit === undefined ? asManyAsFit(items) : items;
+  return {
+    items: light,
+    updated,
+    pinned: Math.min(pinned, light.length),
+    pages: stories.length === 0 ? {} : { next, last },
+  };
 }
 
 function storyItems(stories: readonly StoryWithEntries[], context: ItemContext) {

@@ -15,8 +15,9 @@ export function outletOf(source: Source, state: SourceState | null | undefined):
     publisher: source.publisher,
     kind: source.kind,
     rights: source.rights,
-    feedUrl: source.url,
-    siteUrl: state?.siteUrl ?? URL.parse(source.url)?.origin ?? null,
+    // In normal form, whatever was configured: in Atom it is an id.
+    feedUrl: URL.parse(source.url)?.href ?? source.url,
+    siteUrl: state?.siteUrl ?? URL.parse("/", source.url)?.href ?? null,
   };
 }
 

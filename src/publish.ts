@@ -35,6 +35,7 @@ export function createPublisher(house: Publish): Publisher {
   const documents = createMemory<FeedDocument>(house.store, house.now, options);
   const feeds = createMemory<Shown>(house.store, house.now, options);
   const deltas = createDeltas();
+  const narrowed = createChangeMemory();
   const { same } = createSameItems();
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
     documents.get(
@@ -51,7 +52,7 @@ export function createPublisher(house: Publish): Publisher {
       const name = feedPath(channel.id, format.id, narrowing);
       const show = (): Shown => {
         const shown = document(channel, narrowing);
-        const published = publish(house, channel, name, format, shown);
+        const published = publish(house, narrowed, name, format, shown);
         if (!shown.archive) deltas.note(name, published.represent("identity").etag, shown);
         return { published, until: goodUntil(channel, shown) };
       };
@@ -84,7 +85,7 @@ function goodUntil(channel: Channel, { items, pinned, archive }: FeedDocument): 
 
 function publish(
   { store, now }: Publish,
-  { window }: Channel,
+  narrowed: ChangeMemory,
   name: string,
   format: Format,
   document: FeedDocument,
@@ -93,9 +94,31 @@ function publish(
     if (document.archive) return wholeSeconds(document.archive.at);
     // Only a channel's own feeds are worth a row: anybody can ask any number of other questions.
     if (!name.includes("?")) return changedAt(store, name, hash, now());
-    // A story may have left the window since the store was revised.
-    return wholeSeconds(window === null ? store.revision().at : now());
+    return narrowed.changedAt(name, hash, now());
   });
+}
+
+/** When bytes changed, of names that are worth no row: as far as it is remembered, else now. Never goes back. */
+interface ChangeMemory {
+  changedAt(name: string, hash: string, now: Instant): Instant;
+}
+
+/** Two dates and a hash each: more than documents are remembered, whose bytes may come back the same. */
+const MOST_CHANGES = 5_000;
+
+function createChangeMemory(): ChangeMemory {
+  const changes = new Map<string, { readonly hash: string; readonly at: Instant }>();
+  return {
+    changedAt(name, hash, now) {
+      const last = changes.get(name);
+      const at = last?.hash === hash ? last.at : Math.max(wholeSeconds(now), last?.at ?? 0);
+      changes.delete(name);
+      changes.set(name, { hash, at });
+      const [oldest] = changes.keys();
+      if (changes.size > MOST_CHANGES && oldest !== undefined) changes.delete(oldest);
+      return at;
+    },
+  };
 }
 
 /** When the bytes under this name changed, as far as it can be noted now. */

@@ -15,13 +15,15 @@ Prints the sources of feeds.yaml as OPML.
   async run({ settings, flags, args, terminal, log }) {
     if (args.length !== 1 || args[0] !== "export") throw misuse("opml knows one thing: opml export.");
     const config = loadConfig(settings.configPath);
+    const now = Date.now();
+    const dates = { created: now, modified: now };
     if (flags["channels"] === true) {
-      terminal.out(channelsOpml({ config }));
+      terminal.out(channelsOpml({ config }, dates));
       return 0;
     }
     const app = openApp({ config, data: settings.dataPath, log });
     try {
-      terminal.out(sourcesOpml(app));
+      terminal.out(sourcesOpml(app, dates));
     } finally {
       await app.close();
     }

@@ -11,11 +11,12 @@ import { addExplainRoutes } from "./explain.ts";
 import { addFeedRoutes } from "./feeds.ts";
 import type { House } from "./house.ts";
 import { addOperationRoutes } from "./operation.ts";
+import { alternatesHeader } from "./pages/alternates.ts";
 import { faultPage } from "./pages/fault-page.ts";
 import { addPageRoutes, PAGE_HEADERS } from "./pages.ts";
 import { notFound, problemResponse, statusOf } from "./problem.ts";
 import { clientOf } from "./rate-limit.ts";
-import { DATA_HEADERS } from "./send.ts";
+import { DATA_HEADERS, SHARED_HEADERS } from "./send.ts";
 
 export function createServer(house: House, log: Log): Hono {
   const app = new Hono();
@@ -38,8 +39,12 @@ export function createServer(house: House, log: Log): Hono {
       return problemResponse(fault, c.req.path, { ...PRIVATE_HEADERS, ...challenge });
     }
     const wantsPage = (c.req.header("accept") ?? "").includes("text/html") && !c.req.path.startsWith("/api/");
-    if (!wantsPage) return problemResponse(fault, c.req.path, { "access-control-allow-origin": "*" });
-    const headers = { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" };
+    if (!wantsPage) return problemResponse(fault, c.req.path, SHARED_HEADERS);
+    const headers = {
+      ...PAGE_HEADERS,
+      ...alternatesHeader(house.config, null),
+      "content-type": "text/html; charset=utf-8",
+    };
     return new Response(String(faultPage(house.config, fault, status)), { status, headers });
   };
   app.onError((error, c) => answerFault(c, asHouseError(error)));
@@ -68,7 +73,7 @@ function preflight(): Response {
     headers: {
       "access-control-allow-origin": "*",
       "access-control-allow-methods": "GET, HEAD, OPTIONS",
-      "access-control-allow-headers": "content-type, if-none-match, if-modified-since",
+      "access-control-allow-headers": "content-type, if-none-match, if-modified-since, a-im",
       "access-control-max-age": "86400",
     },
   });

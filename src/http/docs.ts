@@ -5,6 +5,7 @@ import { createPublished } from "../published.ts";
 import type { House } from "./house.ts";
 import { openApiDocument } from "./openapi/document.ts";
 import { allEndpoints } from "./openapi/endpoints.ts";
+import { alternatesHeader } from "./pages/alternates.ts";
 import { docsPage } from "./pages/docs-page.ts";
 import { PAGE_HEADERS } from "./pages.ts";
 import { send } from "./send.ts";
@@ -23,7 +24,9 @@ export function addDocsRoutes(app: Hono, house: House): void {
     return String(docsPage(config, { endpoints: allEndpoints(config), schemas }));
   });
   app.get("/openapi.json", (c) => send(c, forPrograms()));
-  app.get("/docs", (c) => send(c, forPeople(), { headers: () => PAGE_HEADERS }));
+  app.get("/docs", (c) =>
+    send(c, forPeople(), { headers: () => ({ ...PAGE_HEADERS, ...alternatesHeader(config, null) }) }),
+  );
 }
 
 /** A configuration that changes has a server, and so these, of its own. */

@@ -1,11 +1,13 @@
 // /feeds: each channel in each format, negotiated where the address names none; and what can be subscribed to, as OPML.
 import type { Context, Hono } from "hono";
 import { feedPath, type Narrowing } from "../feed-path.ts";
+import { contentHash } from "../identity/digest.ts";
 import type { Channel } from "../model/rule.ts";
 import { changedAt } from "../publish.ts";
-import { createPublished } from "../published.ts";
+import { createPublished, type Published } from "../published.ts";
 import { pageLinks } from "../render/feed-document.ts";
 import { FORMATS, type Format } from "../render/formats.ts";
+import type { OpmlDates } from "../render/opml.ts";
 import { chooseType } from "./accept.ts";
 import { createFeedFinder } from "./find-feed.ts";
 import type { House } from "./house.ts";
@@ -23,8 +25,8 @@ export function addFeedRoutes(app: Hono, house: House): void {
     if (!isCurrent) return sendMoved(c, `/feeds/${channel.id}${format ? `.${format.id}` : ""}`);
     return format ? sendFeed(c, house, channel, format) : sendNegotiated(c, house, channel);
   });
-  app.get("/feeds.opml", (c) => sendOpml(c, house, "channels.opml", channelsOpml(house)));
-  app.get("/sources.opml", (c) => sendOpml(c, house, "sources.opml", sourcesOpml(house)));
+  addOpmlRoute(app, "/feeds.opml", createOpml(house, "channels.opml", channelsOpml));
+  addOpmlRoute(app, "/sources.opml", createOpml(house, "sources.opml", sourcesOpml));
 }
 
 function sendFeed(c: Context, house: House, channel: Channel, format: Format, vary?: string): Response {
@@ -100,11 +102,43 @@ function links(house: House, channel: Channel, format: Format, narrowing: Narrow
   ].join(", ");
 }
 
-function sendOpml(c: Context, house: House, fileName: string, document: string): Response {
-  const published = createPublished(document, OPML_TYPE, (hash) =>
-    changedAt(house.store, `/${fileName}`, hash, house.now()),
-  );
-  return send(c, published, {
-    headers: () => ({ "content-disposition": `inline; filename="${fileName}"` }),
+interface Opml {
+  readonly fileName: string;
+  /** As it is now: the very same until what it lists changes. */
+  readonly published: () => Published;
+}
+
+const UNDATED: OpmlDates = { created: 0, modified: 0 };
+
+/** Its dates are those of what it lists, not of the request. */
+function createOpml(
+  house: House,
+  fileName: string,
+  compose: (house: House, dates: OpmlDates) => string,
+): Opml {
+  const { store, now } = house;
+  const name = `/${fileName}`;
+  let last: { readonly undated: string; readonly published: Published } | null = null;
+  const publish = (undated: string): Published => {
+    const modified = changedAt(store, name, contentHash(undated), now());
+    // Never changes again.
+    const created = Math.min(changedAt(store, `${name} first`, "", now()), modified);
+    return createPublished(compose(house, { created, modified }), OPML_TYPE, () => modified);
+  };
+  return {
+    fileName,
+    published() {
+      const undated = compose(house, UNDATED);
+      if (last?.undated !== undated) last = { undated, published: publish(undated) };
+      return last.published;
+    },
+  };
+}
+
+function addOpmlRoute(app: Hono, path: string, { fileName, published }: Opml): void {
+  const headers = () => ({
+    "content-disposition": `inline; filename="${fileName}"`,
+    "x-robots-tag": "noindex",
   });
+  app.get(path, (c) => send(c, published(), { headers }));
 }

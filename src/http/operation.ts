@@ -5,6 +5,8 @@ import type { ReadyJson } from "../render/schemas/health-schemas.ts";
 import type { House } from "./house.ts";
 
 const NO_STORE = { "cache-control": "no-store" };
+/** Whoever watches may look again after so many seconds (RFC 9110 10.2.3). */
+const NOT_READY = { ...NO_STORE, "retry-after": "5" };
 
 export function addOperationRoutes(app: Hono, { config, store, configFault }: House): void {
   /** The process answers. */
@@ -26,11 +28,14 @@ export function addOperationRoutes(app: Hono, { config, store, configFault }: Ho
       const ready: ReadyJson = { status: "ready", revision, sources, config: { fault: broken } };
       return c.json(ready, 200, NO_STORE);
     } catch (thrown) {
-      return c.json({ status: "not ready", code: asHouseError(thrown).code }, 503, NO_STORE);
+      return c.json({ status: "not ready", code: asHouseError(thrown).code }, 503, NOT_READY);
     }
   });
 
   app.get("/robots.txt", (c) =>
-    c.text("User-agent: *\nAllow: /\n", 200, { "cache-control": "public, max-age=86400" }),
+    c.text("User-agent: *\nAllow: /\n", 200, {
+      "cache-control": "public, max-age=86400",
+      "x-content-type-options": "nosniff",
+    }),
   );
 }

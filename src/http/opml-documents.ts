@@ -2,7 +2,7 @@
 
 import { feedPath } from "../feed-path.ts";
 import { outletOf } from "../outlets.ts";
-import { type OpmlFolder, renderOpml } from "../render/opml.ts";
+import { type OpmlDates, type OpmlFolder, renderOpml } from "../render/opml.ts";
 import type { House } from "./house.ts";
 
 /** No registered type; this is the one that validators accept. */
@@ -17,7 +17,7 @@ const KIND_TITLES = {
   journal: "Journals",
 } as const;
 
-export function channelsOpml({ config }: Pick<House, "config">): string {
+export function channelsOpml({ config }: Pick<House, "config">, dates: OpmlDates): string {
   const { site } = config;
   const outlines = config.channels.map((channel) => ({
     title: channel.title,
@@ -26,11 +26,11 @@ export function channelsOpml({ config }: Pick<House, "config">): string {
     language: site.language,
     description: channel.description,
   }));
-  return renderOpml(`${site.title}: channels`, [{ title: site.title, outlines }], null);
+  return renderOpml(`${site.title}: channels`, [{ title: site.title, outlines }], dates);
 }
 
 /** A folder a kind, in the order of feeds.yaml. */
-export function sourcesOpml({ config, store }: Pick<House, "config" | "store">): string {
+export function sourcesOpml({ config, store }: Pick<House, "config" | "store">, dates: OpmlDates): string {
   const states = store.states();
   const folders: OpmlFolder[] = Object.entries(KIND_TITLES).map(([kind, title]) => ({
     title,
@@ -42,5 +42,7 @@ export function sourcesOpml({ config, store }: Pick<House, "config" | "store">):
       }),
   }));
   const filled = folders.filter(({ outlines }) => outlines.length > 0);
-  return renderOpml(`${config.site.title}: sources`, filled, null);
+  // A body has at least one outline.
+  const none = [{ title: config.site.title, outlines: [] }];
+  return renderOpml(`${config.site.title}: sources`, filled.length > 0 ? filled : none, dates);
 }

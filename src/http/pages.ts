@@ -16,6 +16,7 @@ import { sourceReports } from "../source-reports.ts";
 import { formerChannels } from "./find-feed.ts";
 import type { House } from "./house.ts";
 import { USUAL_DAYS } from "./openapi/explain-endpoints.ts";
+import { alternatesHeader } from "./pages/alternates.ts";
 import type { PollProgress } from "./pages/empty-state.ts";
 import type { Html } from "./pages/layout.ts";
 import { ledgerPage } from "./pages/ledger-page.ts";
@@ -58,7 +59,12 @@ export function addPageRoutes(app: Hono, house: House): void {
         house.configFault(),
       ]);
       const page = remembered.get(name, () => compose(c));
-      return "movedTo" in page ? sendMoved(c, page.movedTo) : sendPage(c, page);
+      if ("movedTo" in page) return sendMoved(c, page.movedTo);
+      const channelId = path.startsWith("/channels/") ? (c.req.param("id") ?? null) : null;
+      return send(c, page, {
+        cacheControl: "public, max-age=60",
+        headers: () => ({ ...PAGE_HEADERS, ...alternatesHeader(config, channelId) }),
+      });
     });
   };
   const show = (path: string, compose: (c: Context) => Html) => answer(path, (c) => published(compose(c)));
@@ -207,9 +213,6 @@ function rememberProgress(house: House): () => PollProgress {
 
 const HTML = "text/html; charset=utf-8";
 const wholeSeconds = (instant: number) => Math.floor(instant / 1000) * 1000;
-
-const sendPage = (c: Context, page: Published): Response =>
-  send(c, page, { cacheControl: "public, max-age=60", headers: () => PAGE_HEADERS });
 
 /** The second wall behind the sanitizer: nothing runs, nothing is framed, pictures come over https. */
 export const PAGE_HEADERS = {

@@ -3,7 +3,7 @@ import { BadRequest, type ParameterFault } from "./problem.ts";
 
 export interface Parameters {
   text(name: string): string | undefined;
-  /** One of the known ids. */
+  /** One of the known ids, in whatever case. */
   id(name: string, known: ReadonlySet<string>): string | undefined;
   /** A whole number from `least`; more than `most` is cut to it. */
   count(name: string, least: number, most: number): number | undefined;
@@ -32,7 +32,8 @@ export function readParameters(query: URLSearchParams, order: readonly string[] 
   return {
     text,
     id(name, known) {
-      const value = text(name);
+      // Ids have no capitals.
+      const value = text(name)?.toLowerCase();
       if (value !== undefined && !known.has(value)) refuse(name, `there is no "${value.slice(0, 60)}".`);
       return value;
     },

@@ -10,7 +10,7 @@ type Asked = Values<ReturnType<typeof narrowingParameters>>;
 
 /** @throws BadRequest that names every bad parameter */
 export function readNarrowing(query: URLSearchParams, { config }: Pick<House, "config">): Narrowing {
-  const asked = readQuery(narrowingParameters(config), query, check);
+  const asked = readQuery(narrowingParameters(config), inLowerCase(query), check);
   const { topic, source, q, limit, view, after, before, archive } = asked;
   return given({
     topic,
@@ -24,6 +24,10 @@ export function readNarrowing(query: URLSearchParams, { config }: Pick<House, "c
     archive,
   });
 }
+
+/** Names of parameters: `?Limit=5` is no other question. */
+const inLowerCase = (query: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...query].map(([name, value]): [string, string] => [name.toLowerCase(), value]));
 
 function check({ archive, after, before, ...rest }: Asked, refuse: Refuse): void {
   if (after && before) refuse("before", "goes without after.");

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { Published } from "../published.ts";
 import { chooseCoding } from "./accept.ts";
 import { opaqueTags } from "./conditional.ts";
-import { DATA_HEADERS, header } from "./send.ts";
+import { DATA_HEADERS, header, SHARED_HEADERS } from "./send.ts";
 
 const NONE: readonly string[] = [];
 
@@ -41,8 +41,7 @@ export function sendDelta(c: Context, delta: Published, whole: Published, link: 
     "content-type": delta.contentType,
     "content-length": String(body.byteLength),
     ...(coding === "identity" ? {} : { "content-encoding": coding }),
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "etag, last-modified, link, im",
+    ...SHARED_HEADERS,
     "x-robots-tag": "noindex",
     link,
     ...DATA_HEADERS,

@@ -1,11 +1,18 @@
 // Sends published bytes: the right coding, validators, 304, and the same headers for HEAD.
 import type { Context } from "hono";
 import type { Coding, Published } from "../published.ts";
+import { FRESH_MINUTES } from "../render/feed-document.ts";
 import { chooseCoding } from "./accept.ts";
 import { isNotModified } from "./conditional.ts";
 
 /** Public, and good for a while when we are slow or away (RFC 5861). */
-export const PUBLIC_CACHE = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
+export const PUBLIC_CACHE = `public, max-age=${FRESH_MINUTES * 60}, stale-while-revalidate=3600, stale-if-error=86400`;
+
+/** Pages of any other site may read it (Fetch, CORS); no credentials: it is the same for everybody. */
+export const SHARED_HEADERS = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "etag, last-modified, link, retry-after, im",
+};
 
 /** For what is read by programs: opened in a browser, nothing in it runs, loads or passes for something else. */
 export const DATA_HEADERS = {
@@ -59,7 +66,7 @@ export function sendMoved(c: Context, path: string): Response {
   const headers = {
     location: `${path}${search}`,
     "cache-control": "public, max-age=86400",
-    "access-control-allow-origin": "*",
+    ...SHARED_HEADERS,
     ...DATA_HEADERS,
   };
   return new Response(null, { status: 301, headers });
@@ -76,8 +83,7 @@ function prepare(published: Published, coding: Coding, options: SendOptions): Pr
     "last-modified": new Date(published.lastModified).toUTCString(),
     "cache-control": options.cacheControl ?? PUBLIC_CACHE,
     vary: options.vary ?? "accept-encoding",
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "etag, last-modified, link, retry-after",
+    ...SHARED_HEADERS,
     ...DATA_HEADERS,
     ...options.headers?.(),
   };

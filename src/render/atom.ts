@@ -6,6 +6,7 @@ import {
   type FeedDocument,
   type FeedItem,
   GENERATOR,
+  LABEL_SCHEME,
   pageLinks,
 } from "./feed-document.ts";
 import { perItem } from "./per-item.ts";
@@ -74,11 +75,19 @@ function entry(story: FeedItem): string {
       ...story.categories.map(({ id, title, url }) =>
         emptyElement("category", { term: id, scheme: url, label: title }),
       ),
-      ...story.labels.map(({ id, title }) => emptyElement("category", { term: id, label: title })),
+      ...story.labels.map(({ id, title }) =>
+        emptyElement("category", { term: id, scheme: LABEL_SCHEME, label: title }),
+      ),
       story.summary === null ? "" : plainText("summary", story.summary),
       textElement("content", story.html, { type: "html" }),
       ...story.enclosures.map(({ url, type, bytes, title }) =>
-        emptyElement("link", { rel: "enclosure", href: url, type, length: bytes, title }),
+        emptyElement("link", {
+          rel: "enclosure",
+          href: url,
+          type: type ?? "application/octet-stream",
+          length: bytes,
+          title,
+        }),
       ),
       emptyElement("link", { rel: "via", type: "text/html", href: story.credit?.url ?? story.url }),
       ...story.coverage.map(related),

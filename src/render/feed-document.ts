@@ -159,6 +159,12 @@ export const pageLinks = ({ pageUrls }: Pick<FeedDocument, "pageUrls">, formatId
     return href === undefined ? [] : [{ rel, href }];
   });
 
+/** How long what is published is good; every format, and HTTP, says the same. */
+export const FRESH_MINUTES = 5;
+
+/** Where it is told what labels mean: the scheme that their terms are of. */
+export const LABEL_SCHEME = "https://github.com/downlink/downlink/blob/main/docs/configuration.md#labels";
+
 export const GENERATOR = {
   name: "Downlink",
   uri: "https://github.com/downlink/downlink",

@@ -31,12 +31,14 @@ export function renderJsonFeed(feed: FeedDocument): string {
 
 const itemOnce = perItem((story) => JSON.stringify(item(story), clean));
 
+/** Where the members of `_downlink` are explained, as JSON Feed asks of extensions. */
+const ABOUT = "https://github.com/downlink/downlink/blob/main/docs/feeds.md";
+
 /** What other formats say with links (RFC 5005) and tombstones (RFC 6721). */
 function pagesJson(feed: FeedDocument) {
-  const links = pageLinks(feed, "json").map(({ rel, href }) => [rel.replace("-", "_"), href]);
-  if (links.length === 0) return null;
   return {
-    ...Object.fromEntries(links),
+    about: ABOUT,
+    ...Object.fromEntries(pageLinks(feed, "json").map(({ rel, href }) => [rel.replace("-", "_"), href])),
     ...(feed.archive ? { archive: true, withdrawn: orNothing(feed.archive.withdrawn) } : {}),
   };
 }

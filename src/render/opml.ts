@@ -15,11 +15,18 @@ export interface OpmlFolder {
   readonly outlines: readonly OpmlOutline[];
 }
 
+export interface OpmlDates {
+  readonly created: Instant;
+  /** When what is listed changed last. */
+  readonly modified: Instant;
+}
+
 /** Folders carry `text` only: a `title` without a `type` draws a validator's warning. */
-export function renderOpml(title: string, folders: readonly OpmlFolder[], modified: Instant | null): string {
+export function renderOpml(title: string, folders: readonly OpmlFolder[], dates: OpmlDates): string {
   const head = parentElement("head", [
     textElement("title", title),
-    textElement("dateModified", modified === null ? null : new Date(modified).toUTCString()),
+    textElement("dateCreated", rfc822(dates.created)),
+    textElement("dateModified", rfc822(dates.modified)),
     textElement("docs", "http://opml.org/spec2.opml"),
   ]);
   const body = parentElement(
@@ -28,6 +35,9 @@ export function renderOpml(title: string, folders: readonly OpmlFolder[], modifi
   );
   return `${XML_DECLARATION}${parentElement("opml", [head, body], { version: "2.0" })}\n`;
 }
+
+/** With a four-digit year and GMT, as in RSS. */
+const rfc822 = (instant: Instant): string => new Date(instant).toUTCString();
 
 /** `rss` also for Atom feeds: the type says "subscribe to this", not the format. */
 const outline = ({ title, feedUrl, siteUrl, language, description }: OpmlOutline) =>

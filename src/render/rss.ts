@@ -1,7 +1,14 @@
 // RSS 2.0 with the RSS Board's profile: https://www.rssboard.org/rss-profile
 import type { Enclosure } from "../model/entry.ts";
 import { escapeText } from "../parse/serialize-html.ts";
-import { type FeedDocument, type FeedItem, GENERATOR, pageLinks } from "./feed-document.ts";
+import {
+  type FeedDocument,
+  type FeedItem,
+  FRESH_MINUTES,
+  GENERATOR,
+  LABEL_SCHEME,
+  pageLinks,
+} from "./feed-document.ts";
 import { perItem } from "./per-item.ts";
 import {
   cdataElement,
@@ -20,9 +27,6 @@ const NAMESPACES = {
   "xmlns:media": "http://search.yahoo.com/mrss/",
 };
 
-/** How long readers are asked to wait, in minutes; agrees with Cache-Control. */
-const TTL_MINUTES = 15;
-
 export function renderRss(feed: FeedDocument): string {
   const channel = parentElement("channel", [
     textElement("title", feed.title),
@@ -33,7 +37,8 @@ export function renderRss(feed: FeedDocument): string {
     textElement("lastBuildDate", feed.items.length === 0 ? null : rfc822(feed.updated)),
     textElement("generator", `${GENERATOR.name} ${GENERATOR.version}`),
     textElement("docs", "https://www.rssboard.org/rss-specification"),
-    textElement("ttl", String(TTL_MINUTES)),
+    // An archive is good for ever.
+    textElement("ttl", feed.archive ? null : String(FRESH_MINUTES)),
     emptyElement("atom:link", { rel: "self", type: "application/rss+xml", href: feed.selfUrls["rss"] }),
     ...pageLinks(feed, "rss").map(({ rel, href }) =>
       emptyElement("atom:link", { rel, type: "application/rss+xml", href }),
@@ -62,12 +67,12 @@ function item(story: FeedItem): string {
     textElement("pubDate", rfc822(story.published)),
     textElement("dc:creator", story.authors.join(", ") || story.outlet.name),
     ...story.categories.map((category) => textElement("category", category.title, { domain: category.url })),
-    ...story.labels.map(({ title }) => textElement("category", title)),
+    ...story.labels.map(({ title }) => textElement("category", title, { domain: LABEL_SCHEME })),
     // It holds HTML, whatever is in it: text that looks like markup would become markup.
     textElement("description", escapeText(story.summary ?? story.title)),
     cdataElement("content:encoded", story.html),
     enclosure ? enclosureElement(enclosure) : "",
-    ...furtherEnclosures.map(mediaElement),
+    furtherEnclosures.length > 0 ? parentElement("media:group", furtherEnclosures.map(mediaElement)) : "",
     imageElements(story),
     textElement("source", story.outlet.name, { url: story.outlet.feedUrl }),
   ]);
@@ -77,7 +82,19 @@ const enclosureElement = ({ url, type, bytes }: Enclosure) =>
   emptyElement("enclosure", { url, length: bytes ?? 0, type: type ?? "application/octet-stream" });
 
 const mediaElement = ({ url, type, bytes, seconds }: Enclosure) =>
-  emptyElement("media:content", { url, type, fileSize: bytes, duration: seconds });
+  emptyElement("media:content", {
+    url,
+    type,
+    medium: mediumOf(type),
+    fileSize: bytes,
+    duration: seconds,
+  });
+
+/** Of Media RSS's words those that a type tells. */
+function mediumOf(type: string | null): string | null {
+  const [major = ""] = (type ?? "").split("/");
+  return ["audio", "image", "video"].includes(major) ? major : null;
+}
 
 function imageElements({ image, imageSize, outlet }: FeedItem): string {
   if (image === null) return "";

@@ -1,9 +1,8 @@
 // What every page has around it: head with autodiscovery, masthead, channels, footer. No script.
 import { html } from "hono/html";
-import { feedPath } from "../../feed-path.ts";
 import type { Config } from "../../model/config.ts";
-import { FORMATS } from "../../render/formats.ts";
 import { STYLE_PATH } from "../assets.ts";
+import { alternateLinks } from "./alternates.ts";
 
 export type Html = ReturnType<typeof html>;
 
@@ -36,7 +35,7 @@ export function layout(config: Config, frame: PageFrame): Html {
 ${frame.refresh === undefined ? "" : html`<meta http-equiv="refresh" content="${frame.refresh}">`}
 <title>${title}</title>
 <link rel="canonical" href="${site.url}${frame.path}">
-${alternates(config, frame.channelId)}
+${alternateLinks(config, frame.channelId)}
 <link rel="stylesheet" href="${STYLE_PATH}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icon.png">
@@ -66,15 +65,4 @@ ${frame.aside === undefined ? "" : html`<aside>${frame.aside}</aside>`}
 </body>
 </html>
 `;
-}
-
-/** Given the page's address, a feed reader finds the channel's feeds; the first is the preferred one. */
-function alternates({ site, channels }: Config, channelId: string | null): Html | "" {
-  const channel = channels.find(({ id }) => id === channelId) ?? channels[0];
-  if (!channel) return "";
-  return html`${FORMATS.map(
-    ({ id, title, mediaType }) =>
-      html`<link rel="alternate" type="${mediaType}" title="${channel.title} (${title})" href="${site.url}${feedPath(channel.id, id)}">
-`,
-  )}`;
 }
