@@ -2,18 +2,21 @@
 import { type Led, orderForChannel, pickForChannel, windowStart } from "./curate/pick.ts";
 import { endsOf, isWalk, leadsFrom, type Pages } from "./feed-pages.ts";
 import type { Narrowing } from "./feed-path.ts";
+import type { ItemMemory } from "./item-memory.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Instant } from "./model/entry.ts";
 import type { Channel } from "./model/rule.ts";
 import type { StoryWithEntries } from "./model/story.ts";
 import { coverable } from "./most-covered.ts";
+import type { MarkedContext } from "./outlets.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
 import { asManyAsFit } from "./render/feed-weight.ts";
-import { entryItem, type ItemContext, storyItem } from "./render/story-item.ts";
+import { entryItem, storyItem } from "./render/story-item.ts";
 import { readCursor } from "./store/cursor.ts";
 import type { Cursor, ListQuery, Page, Store } from "./store/store.ts";
 
 interface ChannelHouse {
+  readonly items: ItemMemory;
   readonly store: Store;
   readonly now: () => Instant;
 }
@@ -26,16 +29,16 @@ const MOST_CANDIDATES = 2000;
 /** The stories a channel shows now, in its order, the pinned ones first. */
 function channelStories(
   { store, now }: ChannelHouse,
-  context: ItemContext,
+  context: MarkedContext,
   channel: Channel,
   narrowing: Narrowing,
-): { readonly stories: readonly StoryWithEntries[]; readonly pinned: number } {
+): { readonly storyIds: readonly string[]; readonly pinned: number } {
   const query = queryFor(channel, narrowing, now());
   // Before order, window and caps; what a reader asked to see no more of has an end for them, too.
   const pinned = pinnedStories(store, channel, query).slice(0, query.limit);
   const since = windowStart(channel, now());
   const inWindow = since === null ? query : { ...query, since };
-  const except = new Set(pinned.map(({ storyId }) => storyId));
+  const except = new Set(pinned);
   const ordered =
     channel.order === "coverage"
       ? byCoverage(pagesOf(store.stories, inWindow, except), channel, context)
@@ -45,18 +48,18 @@ function channelStories(
   const { perSource, perPublisher } = caps;
   const limit = query.limit - pinned.length;
   const picked = pickForChannel(ordered, { limit, perSource, perPublisher });
-  return { pinned: pinned.length, stories: [...pinned, ...picked.flatMap(({ story }) => story() ?? [])] };
+  return { pinned: pinned.length, storyIds: [...pinned, ...picked.map(({ storyId }) => storyId)] };
 }
 
 type StoryQuery = ListQuery & { readonly shown: string };
 
 /** What the curator pinned, as far as it is shown and was asked for; newest pin first. */
-function pinnedStories(store: Store, { id }: Channel, query: StoryQuery): StoryWithEntries[] {
+function pinnedStories(store: Store, { id }: Channel, query: StoryQuery): string[] {
   const among = store.pins(id);
   if (among.length === 0) return [];
-  const { items } = store.stories({ ...query, among, limit: among.length });
-  const shown = new Map(items.map((story) => [story.storyId, story]));
-  return among.flatMap((storyId) => shown.get(storyId) ?? []);
+  const { items } = store.leads({ ...query, among, limit: among.length });
+  const shown = new Set(items.map(({ storyId }) => storyId));
+  return among.filter((storyId) => shown.has(storyId));
 }
 
 function queryFor(channel: Channel, narrowing: Narrowing, now: Instant): StoryQuery {
@@ -69,9 +72,8 @@ function queryFor(channel: Channel, narrowing: Narrowing, now: Instant): StoryQu
   return narrowing.q === undefined ? query : { ...query, q: narrowing.q };
 }
 
-/** What caps let in is read whole, and nothing else. */
 interface Candidate extends Led {
-  readonly story: () => StoryWithEntries | null;
+  readonly storyId: string;
 }
 
 /** Newest first, read page by page and only as far as somebody asks. */
@@ -93,18 +95,17 @@ function* byTime(
   store: Store,
   query: StoryQuery,
   except: ReadonlySet<string>,
-  { press }: ItemContext,
+  { press }: MarkedContext,
 ): Generator<Candidate> {
   for (const { storyId, leadSourceId } of pagesOf(store.leads, query, except)) {
-    const story = () => store.story(storyId, query.shown, query.now);
-    yield { story, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
+    yield { storyId, leadSourceId, leadPublisher: press.publisherOf(leadSourceId) };
   }
 }
 
 function byCoverage(
   stories: Iterable<StoryWithEntries>,
   { window }: Channel,
-  context: ItemContext,
+  context: MarkedContext,
 ): Candidate[] {
   const span = window ?? COVERAGE_WINDOW;
   const recent = [];
@@ -114,7 +115,7 @@ function byCoverage(
     if (story.firstAt < newest - span) break;
     const leadSourceId = story.lead.sourceId;
     const leadPublisher = context.press.publisherOf(leadSourceId);
-    recent.push({ ...coverable(story, context), leadSourceId, leadPublisher, story: () => story });
+    recent.push({ ...coverable(story, context), leadSourceId, leadPublisher });
   }
   return orderForChannel(recent, "coverage");
 }
@@ -130,33 +131,35 @@ export interface Shows extends Pick<FeedDocument, "items" | "pinned" | "updated"
  */
 export function showsOf(
   house: ChannelHouse,
-  context: ItemContext,
+  context: MarkedContext,
   channel: Channel,
   narrowing: Narrowing,
 ): Shows {
   if (narrowing.view === "entries") return entryItems(house, context, channel, narrowing);
   if (isWalk(narrowing)) return storyPage(house, context, channel, narrowing);
-  const { stories, pinned } = channelStories(house, context, channel, narrowing);
+  const { storyIds, pinned } = channelStories(house, context, channel, narrowing);
   const { first: next, last } = endsOf(narrowing);
-  const { items, updated } = storyItems(stories, context);
+  const shown = channelList(channel.id);
+  const told = storyIds.flatMap((id) => house.items.item(id, shown, house.now(), context) ?? []);
+  const items = told.map(({ item }) => item);
   // Who says how many is given as many; for everybody else the feed stays light, and its pages have the rest.
   const light = narrowing.limit === undefined ? asManyAsFit(items) : items;
   return {
     items: light,
-    updated,
+    updated: Math.max(0, ...told.map(({ toldAt }) => toldAt)),
     pinned: Math.min(pinned, light.length),
-    pages: stories.length === 0 ? {} : { next, last },
+    pages: items.length === 0 ? {} : { next, last },
   };
 }
 
-function storyItems(stories: readonly StoryWithEntries[], context: ItemContext) {
+function storyItems(stories: readonly StoryWithEntries[], context: MarkedContext) {
   const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
   return { items: stories.map((story) => storyItem(story, context)), updated };
 }
 
 function storyPage(
   { store, now }: ChannelHouse,
-  context: ItemContext,
+  context: MarkedContext,
   channel: Channel,
   narrowing: Narrowing,
 ): Shows {
@@ -166,7 +169,7 @@ function storyPage(
 
 function entryItems(
   { store, now }: ChannelHouse,
-  context: ItemContext,
+  context: MarkedContext,
   channel: Channel,
   narrowing: Narrowing,
 ): Shows {

@@ -1,6 +1,7 @@
 // A channel, as it was asked for, as a document to be rendered: what it shows, its name and addresses, and what leads on from it.
 import { showsOf } from "./channel-shows.ts";
 import { feedPath, type Narrowing } from "./feed-path.ts";
+import type { ItemMemory } from "./item-memory.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import { HouseError } from "./model/errors.ts";
@@ -19,14 +20,18 @@ export interface ComposeHouse {
   readonly now: () => Instant;
 }
 
+export interface Composing extends ComposeHouse {
+  readonly items: ItemMemory;
+}
+
 /** @throws HouseError NOT_FOUND for an archive that is not there (yet) */
-export function composeFeed(house: ComposeHouse, channel: Channel, narrowing: Narrowing): FeedDocument {
+export function composeFeed(house: Composing, channel: Channel, narrowing: Narrowing): FeedDocument {
   return narrowing.archive === undefined
     ? composeShown(house, channel, narrowing)
     : composeArchive(house, channel, narrowing.archive);
 }
 
-function composeShown(house: ComposeHouse, channel: Channel, narrowing: Narrowing): FeedDocument {
+function composeShown(house: Composing, channel: Channel, narrowing: Narrowing): FeedDocument {
   const { config, store } = house;
   const context = createItemContext(config, store, house.now());
   const { items, pinned, updated, pages } = showsOf(house, context, channel, narrowing);

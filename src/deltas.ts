@@ -1,6 +1,6 @@
 // What changed in a feed since a client last had it, by the ETag that it was given then (RFC 3229 with "feed" deltas).
-import type { FeedDocument } from "./render/feed-document.ts";
-import { markOf } from "./same-items.ts";
+import { contentHash } from "./identity/digest.ts";
+import type { FeedDocument, FeedItem } from "./render/feed-document.ts";
 
 export interface Deltas {
   /** Remembers what a feed showed under an ETag. */
@@ -30,4 +30,13 @@ export function createDeltas(): Deltas {
       return { ...document, items, pinned: 0 };
     },
   };
+}
+
+const marks = new WeakMap<FeedItem, string>();
+
+/** The same for items that say the same. */
+function markOf(item: FeedItem): string {
+  const known = marks.get(item) ?? contentHash(Buffer.from(JSON.stringify(item)));
+  marks.set(item, known);
+  return known;
 }

@@ -1,4 +1,5 @@
 // Sources and topics as they are shown: what feeds.yaml calls them, else what the feeds call themselves.
+import { contentHash } from "./identity/digest.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant } from "./model/entry.ts";
 import type { Outlet, Source, SourceState } from "./model/source.ts";
@@ -32,8 +33,13 @@ export function createPress({ sources, publishers }: Pick<Config, "sources" | "p
   };
 }
 
+export interface MarkedContext extends ItemContext {
+  /** Differs if, under one configuration, an item may be composed otherwise. */
+  readonly mark: string;
+}
+
 /** What items are composed with, as the store and feeds.yaml have it now. */
-export function createItemContext(config: Config, store: Store, now: Instant): ItemContext {
+export function createItemContext(config: Config, store: Store, now: Instant): MarkedContext {
   const states = store.states();
   const outlets = new Map(
     config.sources.map((source) => [source.id, outletOf(source, states.get(source.id))]),
@@ -42,6 +48,7 @@ export function createItemContext(config: Config, store: Store, now: Instant): I
     ({ id, title, parent }): FeedCategory => ({ id, title, parent, url: `${config.site.url}/topics/${id}` }),
   );
   return {
+    mark: contentHash([...outlets.values()].map(({ name, siteUrl }) => `${name} ${siteUrl}`).join("\n")),
     tagPrefix: store.tagPrefix(),
     siteUrl: config.site.url,
     press: createPress(config),

@@ -3,6 +3,7 @@ import { type ComposeHouse, composeFeed } from "./compose-feed.ts";
 import { windowEnd } from "./curate/pick.ts";
 import { createDeltas } from "./deltas.ts";
 import { feedPath, type Narrowing } from "./feed-path.ts";
+import { createItemMemory } from "./item-memory.ts";
 import type { Instant } from "./model/entry.ts";
 import { isStoreFault } from "./model/errors.ts";
 import type { Channel } from "./model/rule.ts";
@@ -10,7 +11,6 @@ import { createPublished, type Published } from "./published.ts";
 import { createMemory } from "./remember.ts";
 import type { FeedDocument } from "./render/feed-document.ts";
 import type { Format } from "./render/formats.ts";
-import { createSameItems } from "./same-items.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Publish extends ComposeHouse {
@@ -36,14 +36,11 @@ export function createPublisher(house: Publish): Publisher {
   const feeds = createMemory<Shown>(house.store, house.now, options);
   const deltas = createDeltas();
   const narrowed = createChangeMemory();
-  const { same } = createSameItems();
+  const composing = { ...house, items: createItemMemory(house.store) };
   const document = (channel: Channel, narrowing: Narrowing = {}) =>
     documents.get(
       feedPath(channel.id, "", narrowing),
-      () => {
-        const composed = composeFeed(house, channel, narrowing);
-        return { ...composed, items: composed.items.map(same) };
-      },
+      () => composeFeed(composing, channel, narrowing),
       (shown) => goodUntil(channel, shown),
     );
   return {

@@ -260,6 +260,8 @@ export interface Store extends HandStore, ArchiveStore {
   stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
   /** The same page, told by who leads them in `query.shown`: for choosing among many, without their texts. */
   leads(query: ListQuery & { readonly shown: string }): Page<LedStory>;
+  /** Changes whenever what `story` and `related` answer of a story may have changed; null if `story` is. */
+  storyMark(storyId: string, shown: string, now: Instant): string | null;
   entries(query: ListQuery): Page<Entry>;
   /** The story with this id; for one that was merged, the one that its id leads to, under its own id. */
   story(storyId: string, shown: string, now: Instant): StoryWithEntries | null;

@@ -9,6 +9,7 @@ import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
 import { archiveContract } from "./archive-contract.ts";
 import { handContract } from "./hand-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
+import { markContract } from "./mark-contract.ts";
 import { mergeContract } from "./merge-contract.ts";
 import { listed, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 import { recentContract } from "./recent-contract.ts";
@@ -18,6 +19,7 @@ const ALL = { list: "all", shown: "all", now: T0 };
 
 export function storeContract(name: string, open: () => Store): void {
   archiveContract(name, open);
+  markContract(name, open);
   mergeContract(name, open);
   handContract(name, open);
   ledgerContract(name, open);

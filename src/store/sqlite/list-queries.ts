@@ -10,12 +10,14 @@ import { createListScan, type ScanSizes } from "./list-scan.ts";
 import type { Lists } from "./lists.ts";
 import { createRelatedReader, type RelatedReader } from "./related-stories.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
+import { createMarker } from "./story-marks.ts";
 
 type JoinedEntryRow = EntryRow & { readonly story_id: string; readonly note: string | null };
 
 export interface ListQueries {
   stories(query: ListQuery & { readonly shown: string }): Page<StoryWithEntries>;
   leads(query: ListQuery & { readonly shown: string }): Page<LedStory>;
+  storyMark(storyId: string, shown: string, now: number): string | null;
   entries(query: ListQuery): Page<Entry>;
   story(storyId: string, shown: string, now: number): StoryWithEntries | null;
   entry(entryId: string): Entry | null;
@@ -72,6 +74,8 @@ export function createListQueries(db: Database.Database, lists: Lists, sizes?: S
   };
 
   const leadOf = createLeadFinder(db);
+  const related = createRelatedReader(db, lists);
+  const markOf = createMarker(db);
   return {
     stories(query) {
       const shown = lists.find(query.shown);
@@ -110,7 +114,15 @@ export function createListQueries(db: Database.Database, lists: Lists, sizes?: S
         .all(numericHash(canonicalUrl))
         .map(entryFromRow)
         .filter((found) => found.canonicalUrl === canonicalUrl),
-    related: createRelatedReader(db, lists),
+    related,
+    storyMark(storyId, shown, now) {
+      const row = findStory(storyId);
+      const list = lists.find(shown);
+      const mark = row && list !== null ? markOf(row, list, now) : null;
+      return row && mark && row.related !== "[]"
+        ? mark + JSON.stringify(related(storyFromRow(row), now))
+        : mark;
+    },
     topicsOf: (entryId) => namesIn(listsOf.get(entryId) ?? "[]", TOPIC),
     labelsOf: (entryId) => namesIn(listsOf.get(entryId) ?? "[]", LABEL),
   };
