@@ -7,6 +7,7 @@ import { listed, put } from "./put.ts";
 
 const WORDS = ["moon", "mars", "orbit", "rocket", "probe"];
 const COUNT = 120;
+const NOW = T0 + 1000 * HOUR;
 const open = (scan: NonNullable<SqliteOptions["scan"]>) =>
   openSqliteStore({ path: ":memory:", authority: "a.example", year: 2026, scan });
 
@@ -15,13 +16,17 @@ let stores: readonly Store[];
 /** Some stories have several entries, some entries are younger than their story, some lists lack some. */
 async function fill(store: Store): Promise<void> {
   for (let n = 0; n < COUNT; n += 1) {
+    // Most are seen at once, some long after they were out.
+    const firstSeen = T0 + n * 4 * HOUR;
+    const sortAt = firstSeen - ((n * 37) % 11 === 0 ? 90 : 1) * HOUR;
     const words = WORDS.filter((_, at) => (n >> at) % 2 === 1);
     const storyId = `s${n - (n % 3 === 2 ? 1 : 0)}`;
     const one = entry({
       entryId: `e${n}`,
       storyId: n % 3 === 2 ? storyId : `s${n}`,
       title: words.join(" ") || "nothing",
-      sortAt: T0 - ((n * 37) % COUNT) * HOUR,
+      firstSeen,
+      sortAt,
       changedAt: T0 + n,
     });
     await put(store, { entry: one, lists: listed("all", ...(n % 4 === 0 ? ["topic/t"] : [])) });
@@ -48,7 +53,9 @@ const QUERIES: readonly Partial<ListQuery>[] = [
     "moon mars orbit rocket",
   ].map((q) => ({ q })),
   { q: "mars", also: ["topic/t"] },
-  { q: "mars", since: T0 - 60 * HOUR, until: T0 - 10 * HOUR },
+  { q: "mars", since: T0 + 60 * HOUR, until: T0 + 300 * HOUR },
+  { q: "mars", since: T0 + 200 * HOUR },
+  { q: "orbit", since: T0 + 465 * HOUR },
   ...[0, 50, 100, 115, 500].map((n) => ({ changedSince: T0 + n })),
   { changedSince: T0 + 60, q: "probe" },
   { changedSince: T0 + 60, also: ["topic/t"] },
@@ -76,7 +83,7 @@ function walk(
 describe.each(["stories", "entries"] as const)("%s", (level) => {
   it.each(QUERIES.map((query) => [JSON.stringify(query), query] as const))("are the same: %s", (_, query) => {
     const ways = stores.map((store) =>
-      walk((where) => store[level]({ list: "all", shown: "all", now: T0, limit: 7, ...query, ...where })),
+      walk((where) => store[level]({ list: "all", shown: "all", now: NOW, limit: 7, ...query, ...where })),
     );
     expect(ways[1]).toEqual(ways[0]);
     expect(ways[2]).toEqual(ways[0]);
@@ -85,7 +92,7 @@ describe.each(["stories", "entries"] as const)("%s", (level) => {
 
 it("the cases find something to compare", () => {
   const counts = QUERIES.map(
-    (query) => stores[0]?.entries({ list: "all", now: T0, limit: 200, ...query }).items.length ?? 0,
+    (query) => stores[0]?.entries({ list: "all", now: NOW, limit: 200, ...query }).items.length ?? 0,
   );
   expect(counts.filter((count) => count > 7).length).toBeGreaterThan(9);
 });

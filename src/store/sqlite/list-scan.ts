@@ -2,7 +2,7 @@
 import type Database from "better-sqlite3";
 import type { Cursor, ListQuery } from "../store.ts";
 import type { Lists } from "./lists.ts";
-import { createSieves, type Few, type Sieve, type Sift } from "./sieve.ts";
+import { createSieves, type Few, type Newest, type Sieve, type Sift } from "./sieve.ts";
 
 /** The numbers of a page's stories or entries, in its order. */
 export interface Scanned {
@@ -94,6 +94,8 @@ const REMEMBERED = 100;
 /** Rows that are sifted at once: the first that many, then twice as many each time. */
 const FIRST_BLOCK = 400;
 const LARGEST_BLOCK = 25_600;
+/** Looking up as many takes as long as reading the list in blocks. */
+const MOST_NEWEST = 5_000;
 
 export function createListScan(
   db: Database.Database,
@@ -125,7 +127,10 @@ export function createListScan(
     const sieve = sieves.of(query, level.of);
     if (sieve === "nothing") return { ranks: [], next: null, previous: null };
     const readSome = (from: ListQuery, limit: number) => read(level, from, sieve, limit);
-    const { sift } = sieve;
+    const { sift, newest } = sieve;
+    const readFew = (few: Few) => read(level, query, { ...sieve, sift: null, few }, query.limit + 1);
+    const atTop = newest && topOf(newest, readFew, query, few);
+    if (atTop) return scannedFrom(atTop, query);
     const found = sift ? sifted(readSome, sift, query, firstBlock) : readSome(query, query.limit + 1);
     return scannedFrom(found, query);
   };
@@ -133,6 +138,24 @@ export function createListScan(
     stories: (query) => scan(LEVELS.stories, query),
     entries: (query) => scan(LEVELS.entries, query),
   };
+}
+
+/** As `sifted` finds it, from what was stored last alone; null if that does not tell for sure. */
+function topOf(
+  newest: (count: number) => Newest,
+  read: (few: Few) => Found[],
+  { limit, since = Number.NEGATIVE_INFINITY }: ListQuery,
+  most = MOST_NEWEST,
+): readonly Found[] | null {
+  for (let count = limit * 4; count <= most; count *= 5) {
+    const some = newest(count);
+    const found = read(some);
+    const { completeAfter } = some;
+    if (completeAfter === null || completeAfter < since) return found;
+    const last = found.at(-1);
+    if (found.length > limit && last && last.at > completeAfter) return found;
+  }
+  return null;
 }
 
 /** One more than wanted, if there are as many. */
