@@ -13,6 +13,7 @@ import { createLedger } from "./ledger-table.ts";
 import { createListQueries } from "./list-queries.ts";
 import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
+import { createNumberedReader } from "./numbered-entries.ts";
 import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
 import { createRecent } from "./recent.ts";
@@ -103,6 +104,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
       ),
     ...createHandQueries(db),
     ...createArchiveReader(db, lists),
+    ...createNumberedReader(db, lists),
     closeArchive: (closing) =>
       told(
         path,
