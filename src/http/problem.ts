@@ -19,7 +19,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   STORE_BUSY: 503,
 };
 /** Seconds after which what was busy may be free (RFC 9110 10.2.3). */
-const RETRY_AFTER = "5";
+export const RETRY_AFTER = "5";
 const TITLES: ReadonlyMap<number, string> = new Map([
   [400, "Bad request"],
   [401, "Not allowed"],
