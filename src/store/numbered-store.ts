@@ -42,14 +42,24 @@ export interface SaidEntry {
   readonly contentText: () => string | null;
 }
 
+/** Letters and digits of ASCII, in small letters. */
+export interface Mention {
+  readonly letters: string;
+  /** In the summary means in what it is made of. */
+  readonly where: "title" | "summary" | "either";
+}
+
 export interface NumberedStore {
   countNumbered(query: NumberedQuery): number;
   numbers(
     query: NumberedQuery,
     page?: { readonly limit: number; readonly offset: number },
   ): readonly number[];
-  /** In any order, a few hundred at a time. */
-  said(numbers: readonly number[]): Iterable<SaidEntry>;
+  /**
+   * In any order, a few hundred at a time.
+   * @param mention what certainly does not have these letters there, in any case, may be left out
+   */
+  said(numbers: readonly number[], mention?: Mention): Iterable<SaidEntry>;
   /** In the order of the numbers; those that there are not are left out. */
   numbered(numbers: readonly number[]): readonly NumberedEntry[];
   /** Null if it is not in this list. */

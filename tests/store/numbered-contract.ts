@@ -1,7 +1,7 @@
 // What every Store must do with entries by their numbers; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/entry.ts";
-import type { NumberedQuery } from "../../src/store/numbered-store.ts";
+import type { Mention, NumberedQuery } from "../../src/store/numbered-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, T0 } from "../support/build.ts";
 import { hide, listed, merge, placed, put } from "./put.ts";
@@ -161,6 +161,27 @@ export function numberedContract(name: string, open: () => Store): void {
       for (const none of [0, 999_999, Number.MAX_SAFE_INTEGER])
         expect(store.numberedIn("all", none, T0)).toBeNull();
       expect(store.numbered([999_999])).toEqual([]);
+    });
+
+    it.each<[Mention["where"], readonly string[], readonly string[]]>([
+      ["title", ["in title"], ["in summary", "in content", "nowhere"]],
+      ["summary", ["in summary", "in pieces", "escaped", "in content"], ["in title", "nowhere"]],
+      ["either", ["in title", "in summary", "in pieces", "escaped", "in content"], ["nowhere"]],
+    ])("need not tell what does not mention something: %s", async (where, told, notTold) => {
+      const said: Readonly<Record<string, Partial<Entry>>> = {
+        "in title": { title: "A SPACEcraft" },
+        "in summary": { summary: "<p>Of a spaceCraft</p>" },
+        "in pieces": { summary: "<p>Of a space<b>c</b>raft</p>" },
+        escaped: { summary: "Of a space&lt;b&gt;craft" },
+        "in content": { summary: null, contentText: "Of a spacecraft" },
+        nowhere: { title: "A space craft", summary: "<p>Of a space</p>", contentText: "spacecraft" },
+      };
+      await put(store, ...Object.entries(said).map(([id, over]) => from("delta", id, over)));
+      const numbers = store.numbers({ ...EVERYTHING, lists: ["source/delta"] });
+      const found = [...store.said(numbers, { letters: "spacecraft", where })];
+      const names = ids(found.map(({ number }) => number));
+      expect(names).toEqual(expect.arrayContaining([...told]));
+      expect(names.filter((id) => notTold.includes(id))).toEqual([]);
     });
 
     it("tell what they say, all of them", async () => {

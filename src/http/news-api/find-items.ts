@@ -6,6 +6,7 @@ import type { NumberedQuery } from "../../store/numbered-store.ts";
 import type { House } from "../house.ts";
 import type { ArticleValues, ReportValues } from "../openapi/news-api-queries.ts";
 import { fold } from "./fold.ts";
+import { mentionOf } from "./mention.ts";
 import type { Place } from "./page-links.ts";
 import { type Speaker, shownText } from "./shown-text.ts";
 import { spanOf } from "./spans.ts";
@@ -30,9 +31,12 @@ export function createFindItems({ store, now, patience }: House): FindItems {
   // Found once for all pages.
   const finds = createMemory<Uint32Array>(store, now, { most: MOST_FINDS, patience });
 
-  const found = (query: NumberedQuery, outlets: readonly Outlet[], filter: TextFilter | null) => {
+  const found = (query: NumberedQuery, outlets: readonly Outlet[], asked: Asked) => {
     const numbers = store.numbers(query);
-    return Uint32Array.from(filter ? matching(store, numbers, outlets, filter) : numbers);
+    const filter = textFilter(asked);
+    return Uint32Array.from(
+      filter ? matching(store, numbers, speakersOf(outlets), { filter, asked }) : numbers,
+    );
   };
 
   return (kinds, outlets, asked) => {
@@ -42,29 +46,36 @@ export function createFindItems({ store, now, patience }: House): FindItems {
     );
     if (among.length === 0 || asksForMore(asked)) return NOTHING;
     const query = queryOf(asked, among, now());
-    const filter = textFilter(asked);
     const name = nameOf(query, asked);
-    if (filter === null && isPlain(query)) {
+    if (isPlain(query) && textFilter(asked) === null) {
       const count = counts.get(name, () => store.countNumbered(query));
       return { count, numbers: asked.offset < count ? store.numbers(query, asked) : [] };
     }
-    const all = finds.get(name, () => found(query, among, filter));
+    const all = finds.get(name, () => found(query, among, asked));
     return { count: all.length, numbers: Array.from(pageOf(all, asked)) };
   };
 }
 
-/** Reads what all of them say: the dearest of all there is to ask. */
+type Speakers = ReadonlyMap<string, Speaker>;
+
+const speakersOf = (outlets: readonly Outlet[]): Speakers =>
+  new Map(outlets.map(({ id, name, rights }) => [id, { name: fold(name), rights }]));
+
+interface TextQuestion {
+  readonly asked: Asked;
+  readonly filter: TextFilter;
+}
+
+/** Reads what they say: the dearest of all there is to ask. */
 function matching(
   store: House["store"],
   numbers: readonly number[],
-  outlets: readonly Outlet[],
-  filter: TextFilter,
+  speakers: Speakers,
+  { asked, filter }: TextQuestion,
 ): readonly number[] {
-  const speakers = new Map(
-    outlets.map(({ id, name, rights }): [string, Speaker] => [id, { name: fold(name), rights }]),
-  );
+  const names = [...speakers.values()].map(({ name }) => name);
   const kept = new Set<number>();
-  for (const said of store.said(numbers)) {
+  for (const said of store.said(numbers, mentionOf(asked, names))) {
     const speaker = speakers.get(said.sourceId);
     if (speaker && filter(shownText(said, speaker))) kept.add(said.number);
   }

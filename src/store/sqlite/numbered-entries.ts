@@ -1,33 +1,19 @@
-// Entries by the numbers of their rows: counted, paged by offset, and their texts one after another.
+// Entries by the numbers of their rows: counted, and paged by offset.
 import type Database from "better-sqlite3";
 import type { NumberedEntry, NumberedStore } from "../numbered-store.ts";
 import type { Lists } from "./lists.ts";
 import { countNumbered, selectNumbered } from "./numbered-scan.ts";
 import { createPreparer } from "./prepared-statements.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
+import { createSaidReader } from "./said-entries.ts";
 
 type NumberedRow = EntryRow & { readonly story_id: string; readonly is_pinned: 0 | 1 };
-type SaidRow = readonly [number: number, sourceId: string, title: string, summary: string | null];
-
-/** Letters; a summary is made of far fewer. */
-const BEGINNING = 5000;
-/** One statement for each costs three times as much. */
-const TOGETHER = 500;
-
 export function createNumberedReader(db: Database.Database, lists: Lists): NumberedStore {
   const prepare = createPreparer(db);
   const byNumber = db.prepare<[number], NumberedRow>(
     `select *, ${STORY_ID}, exists (select 1 from pin where pin.story = entry.story) as is_pinned
      from entry where id = ?`,
   );
-  const beginning = db
-    .prepare<[number], string | null>(`select substr(content_text, 1, ${BEGINNING}) from entry where id = ?`)
-    .pluck();
-  const texts = db
-    .prepare<[string], SaidRow>(
-      "select id, source_id, title, summary from entry where id in (select value from json_each(?))",
-    )
-    .raw();
   const isPlaced = db
     .prepare<[number, number, number], 1>(
       `select 1 from entry e where e.id = ? and exists (
@@ -56,13 +42,7 @@ export function createNumberedReader(db: Database.Database, lists: Lists): Numbe
         .pluck()
         .all(...values);
     },
-    *said(numbers) {
-      for (let from = 0; from < numbers.length; from += TOGETHER) {
-        const some = JSON.stringify(numbers.slice(from, from + TOGETHER));
-        for (const [number, sourceId, title, summary] of texts.all(some))
-          yield { number, sourceId, title, summary, contentText: () => beginning.get(number) ?? null };
-      }
-    },
+    said: createSaidReader(db),
     numbered: (numbers) => numbers.flatMap((number) => find(number) ?? []),
     numberedIn(name, number, now) {
       const list = lists.find(name);

@@ -2,7 +2,6 @@
 import type { NumberedOrder, NumberedQuery, Span } from "../numbered-store.ts";
 import { joined, type Sql, sql, type Value } from "./prepared-statements.ts";
 
-const CHANGED_AT = "(select changed_at from entry where id = p.entry)";
 /** SQLite takes 500 selects in one; each list has two. */
 const MOST_MERGED = 200;
 
@@ -18,31 +17,42 @@ export function selectNumbered(
   const { order } = query;
   const [first = "-published"] = order;
   const isMerged = page !== null && order.length < 2 && isByTime(first) && lists.length <= MOST_MERGED;
-  const rows = isMerged ? mergedRows(query, lists, first) : sortedRows(query, lists);
-  const cut = page === null ? sql("") : sql(" limit ? offset ?", page.limit, page.offset);
-  return joined([rows, cut], "");
+  const rows = isMerged ? mergedRows(query, lists, first) : sortedRows(query, lists, first);
+  return joined([rows, page === null ? sql("") : sql(" limit ? offset ?", page.limit, page.offset)], "");
 }
 
 export const countNumbered = (query: NumberedQuery, lists: ListNumbers): Sql =>
-  joined([sql("select count(*) from placement p where "), whereOf(query, anyOf(lists), "p.entry_at")], "");
+  joined([sql("select count(*) from "), placed(query, lists)], "");
 
 const isByTime = (order: NumberedOrder): boolean => order === "published" || order === "-published";
 const directionOf = (order: NumberedOrder) => (order.startsWith("-") ? "desc" : "asc");
 
+const placed = (query: NumberedQuery, lists: ListNumbers): Sql => {
+  const anyOf = sql("p.list in (select value from json_each(?))", JSON.stringify(lists));
+  return joined([sql("placement p where "), whereOf(query, anyOf, "p.entry_at")], "");
+};
+
 /** All rows, sorted. */
-function sortedRows(query: NumberedQuery, lists: ListNumbers): Sql {
-  const { order } = query;
-  const [first = "-published"] = order;
-  const keys = (order.length === 0 ? [first] : order).map((each) => {
-    const column = isByTime(each) ? "p.entry_at" : CHANGED_AT;
-    return `${order.length > 1 ? `${column} / 1000` : column} ${directionOf(each)}`;
+function sortedRows(query: NumberedQuery, lists: ListNumbers, first: NumberedOrder): Sql {
+  const direction = directionOf(first);
+  if (query.order.every(isByTime))
+    return joined(
+      [
+        sql("select p.entry from "),
+        placed(query, lists),
+        sql(` order by p.entry_at ${direction}, p.story ${direction}, p.entry ${direction}`),
+      ],
+      "",
+    );
+  const keys = query.order.map((each) => {
+    const column = isByTime(each) ? "sort_at" : "changed_at";
+    return `${query.order.length > 1 ? `${column} / 1000` : column} ${directionOf(each)}`;
   });
-  const last = `p.story ${directionOf(first)}, p.entry ${directionOf(first)}`;
   return joined(
     [
-      sql("select p.entry from placement p where "),
-      whereOf(query, anyOf(lists), "p.entry_at"),
-      sql(` order by ${keys.join(", ")}, ${last}`),
+      sql("select id from entry where id in (select p.entry from "),
+      placed(query, lists),
+      sql(`) order by ${keys.join(", ")}, id ${direction}`),
     ],
     "",
   );
@@ -76,16 +86,13 @@ function mergedRows(query: NumberedQuery, lists: ListNumbers, order: NumberedOrd
   );
 }
 
-const anyOf = (lists: ListNumbers): Sql =>
-  sql("p.list in (select value from json_each(?))", JSON.stringify(lists));
-
 function whereOf({ published, changed, isPinned, now }: NumberedQuery, which: Sql, at: string): Sql {
   return joined(
     [
       which,
       sql("(p.until_at is null or p.until_at > ?)", now),
       ...within(at, published),
-      ...within(CHANGED_AT, changed),
+      ...(changed === undefined ? [] : [changedWithin(changed)]),
       ...(isPinned === undefined
         ? []
         : [sql(`p.story ${isPinned ? "in" : "not in"} (select story from pin)`)]),
@@ -99,3 +106,9 @@ function within(column: string, { since, until }: Span = {}): Sql[] {
     at === undefined ? [] : [sql(`${column} ${comparison} ?`, at)];
   return [...bound(">=", since), ...bound("<", until)];
 }
+
+const changedWithin = (span: Span): Sql =>
+  joined(
+    [sql("p.entry in (select id from entry where "), joined(within("changed_at", span), " and "), sql(")")],
+    "",
+  );
