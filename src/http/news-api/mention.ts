@@ -7,6 +7,9 @@ import { splitSearch } from "./split-search.ts";
 /** Others than themselves, folded, are "i" and "k", too: of the Turkish capital and of the sign for Kelvin. */
 const LETTERS = /[a-hjl-z\d]+/g;
 
+/** SQLite refuses patterns that are very long. */
+const LONGEST = 100;
+
 /** @param names of sources, folded: a term of `search` that one of them has may be nowhere else */
 export function mentionOf(asked: ReportValues, names: readonly string[]): Mention | undefined {
   const inTitle = [asked.title_contains ?? "", ...(asked.title_contains_all ?? [])];
@@ -25,4 +28,4 @@ export function mentionOf(asked: ReportValues, names: readonly string[]): Mentio
 }
 
 const lettersOf = (text: string, where: Mention["where"]): readonly Mention[] =>
-  (fold(text).match(LETTERS) ?? []).map((letters) => ({ letters, where }));
+  (fold(text).match(LETTERS) ?? []).map((letters) => ({ letters: letters.slice(0, LONGEST), where }));

@@ -17,7 +17,7 @@ import {
 import type { ArticleValues, ReportValues } from "../openapi/news-api-queries.ts";
 import { routePath, serve } from "../openapi/serve.ts";
 import { sendMoved } from "../send.ts";
-import { createFindItems } from "./find-items.ts";
+import { createEntryFinder } from "./find-entries.ts";
 import { pageLinks } from "./page-links.ts";
 
 const ARTICLES: readonly SourceKind[] = ["news", "agency"];
@@ -26,16 +26,16 @@ const REPORTS: readonly SourceKind[] = ["journal"];
 
 export function addNewsApiRoutes(app: Hono, house: House): void {
   const { articles, blogs, reports, info } = newsApiEndpoints();
-  const items = createItems(house);
+  const answers = createAnswers(house);
 
-  serve(app, house, articles.list, ({ query, url }) => items.page(ARTICLES, query, url, articleJson));
-  serve(app, house, articles.item, ({ id }) => items.one(ARTICLES, "Article", id, articleJson));
-  serve(app, house, blogs.list, ({ query, url }) => items.page(BLOGS, query, url, articleJson));
-  serve(app, house, blogs.item, ({ id }) => items.one(BLOGS, "Blog", id, articleJson));
-  serve(app, house, reports.list, ({ query, url }) => items.page(REPORTS, query, url, reportJson));
-  serve(app, house, reports.item, ({ id }) => items.one(REPORTS, "Report", id, reportJson));
+  serve(app, house, articles.list, ({ query, url }) => answers.page(ARTICLES, query, url, articleJson));
+  serve(app, house, articles.item, ({ id }) => answers.one(ARTICLES, "Article", id, articleJson));
+  serve(app, house, blogs.list, ({ query, url }) => answers.page(BLOGS, query, url, articleJson));
+  serve(app, house, blogs.item, ({ id }) => answers.one(BLOGS, "Blog", id, articleJson));
+  serve(app, house, reports.list, ({ query, url }) => answers.page(REPORTS, query, url, reportJson));
+  serve(app, house, reports.item, ({ id }) => answers.one(REPORTS, "Report", id, reportJson));
   serve(app, house, info, () => ({
-    body: { version: NEWS_API_VERSION, news_sites: items.siteNames([...ARTICLES, ...BLOGS, ...REPORTS]) },
+    body: { version: NEWS_API_VERSION, news_sites: answers.siteNames([...ARTICLES, ...BLOGS, ...REPORTS]) },
   }));
   for (const { path } of allNewsApiEndpoints()) addSlash(app, path);
 }
@@ -50,9 +50,9 @@ function addSlash(app: Hono, path: string): void {
 
 type ToJson<T> = (numbered: NumberedEntry, context: ItemContext) => T;
 
-function createItems(house: House) {
+function createAnswers(house: House) {
   const { config, store, now } = house;
-  const find = createFindItems(house);
+  const find = createEntryFinder(house);
   const context = () => createItemContext(config, store, now());
   const outletsIn = ({ outletOf }: ItemContext) => config.sources.map(({ id }) => outletOf(id));
   return {

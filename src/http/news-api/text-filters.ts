@@ -5,6 +5,9 @@ import { splitSearch } from "./split-search.ts";
 
 export type TextFilter = (shown: ShownText) => boolean;
 
+/** What one question may cost has an end: each phrase is looked for in every text. */
+const MOST_PHRASES = 100;
+
 type Place = (shown: ShownText) => (phrase: Phrase) => boolean;
 const title: Place = ({ inTitle }) => inTitle;
 const summary: Place = ({ inSummary }) => inSummary;
@@ -31,11 +34,13 @@ export function textFilter(asked: ReportValues): TextFilter | null {
 }
 
 function all(place: Place, texts: readonly string[] = []): readonly TextFilter[] {
-  const phrases = texts.map(phraseOf);
+  const phrases = phrasesOf(texts);
   return phrases.length === 0 ? [] : [(shown) => phrases.every(place(shown))];
 }
 
 function some(place: Place, texts: readonly string[] = []): readonly TextFilter[] {
-  const phrases = texts.map(phraseOf);
+  const phrases = phrasesOf(texts);
   return phrases.length === 0 ? [] : [(shown) => phrases.some(place(shown))];
 }
+
+const phrasesOf = (texts: readonly string[]) => [...new Set(texts)].slice(0, MOST_PHRASES).map(phraseOf);

@@ -74,10 +74,16 @@ export const ordering = (description: string): Parameter<readonly NumberedOrder[
     const unknown = asked.find((choice) => !ORDERINGS.has(choice));
     if (unknown !== undefined)
       parameters.refuse(name, `Select a valid choice. ${unknown} is not one of the available choices.`);
-    const orders = asked.flatMap((choice) => ORDERINGS.get(choice) ?? []);
+    const orders = withoutRepeats(asked.flatMap((choice) => ORDERINGS.get(choice) ?? []));
     return orders.length === 0 ? ["-published"] : orders;
   },
 });
+
+/** What is in order by a time already is not put in another order by it. */
+const withoutRepeats = (orders: readonly NumberedOrder[]): readonly NumberedOrder[] => {
+  const timeOf = (order: NumberedOrder) => order.replace("-", "");
+  return orders.filter((order, at) => orders.findIndex((one) => timeOf(one) === timeOf(order)) === at);
+};
 
 /** True if any is asked for: nothing here has one. */
 const idsOf =

@@ -84,3 +84,19 @@ it("numbers answer any path", async () => {
     { numRuns: 200 },
   );
 });
+
+it("very long questions are answered, too", async () => {
+  const names = Array.from({ length: 3000 }, (_, n) => `x${n}`).join();
+  for (const query of [
+    `title_contains=${"a".repeat(100_000)}`,
+    `title_contains_one=${names}`,
+    `search=${names.replaceAll(",", "+")}`,
+    `news_site_exclude=${names}`,
+    `ordering=${"published_at,-updated_at,".repeat(2000)}`,
+    `launch=${"c7f7e3a0-5a3f-4b6e-9a51-2f4f5d1f6f0b,".repeat(500)}`,
+    `unknown=${"a".repeat(100_000)}`,
+  ]) {
+    const response = await api.app.get(`/v4/articles/?${query}`);
+    expect([query.slice(0, 20), response.status]).toEqual([query.slice(0, 20), 200]);
+  }
+});

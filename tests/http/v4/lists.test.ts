@@ -1,6 +1,8 @@
 // The lists of /v4: what is in them, in what order, page by page, narrowed by times and flags.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { HOUR, T0 } from "../../support/build.ts";
+import { listed, put } from "../../store/put.ts";
+import { openTestApp } from "../../support/app.ts";
+import { config, entry, HOUR, source, T0 } from "../../support/build.ts";
 import { rss } from "../../support/origin.ts";
 import { decide, type Item, list, type NewsApi, openNewsApi, titles } from "./support.ts";
 
@@ -138,6 +140,20 @@ describe("limit and offset", () => {
   });
 });
 
+it("cuts pages to 500, silently, and walks on by that", async () => {
+  const app = openTestApp(config({ sources: [source({ id: "alpha" })] }));
+  const lists = listed("all", "source/alpha");
+  const entries = Array.from({ length: 510 }, (_, n) => ({ entry: entry({ entryId: `e${n}` }), lists }));
+  await put(app.store, ...entries);
+  const first = await list(app, "/v4/articles/?limit=1000");
+  expect([first.count, first.results.length]).toEqual([510, 500]);
+  expect(first.next).toBe("http://localhost:3000/v4/articles/?limit=500&offset=500");
+  const second = await list(app, "/v4/articles/?limit=500&offset=500");
+  expect([second.results.length, second.next]).toEqual([10, null]);
+  expect(new Set([...first.results, ...second.results].map(({ id }) => id)).size).toBe(510);
+  await app.close();
+});
+
 describe("ordering", () => {
   const times = async (query: string) =>
     (await get(`/v4/articles/?${query}`)).results.map(({ published_at }) => published_at);
@@ -150,6 +166,7 @@ describe("ordering", () => {
       "ordering=-published_at",
       "ordering=,-published_at",
       "ordering=updated_at,-published_at",
+      "ordering=-published_at,published_at",
     ])
       expect(await times(query)).toEqual(newest);
     expect(await times("ordering=published_at&limit=500")).toEqual((await times("limit=500")).toReversed());

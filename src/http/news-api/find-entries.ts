@@ -18,7 +18,7 @@ export interface Found {
 }
 
 type Asked = ReportValues & Partial<ArticleValues>;
-export type FindItems = (kinds: readonly SourceKind[], outlets: readonly Outlet[], asked: Asked) => Found;
+export type FindEntries = (kinds: readonly SourceKind[], outlets: readonly Outlet[], asked: Asked) => Found;
 
 const NOTHING: Found = { count: 0, numbers: [] };
 /** A number each. */
@@ -26,7 +26,7 @@ const MOST_COUNTS = 200;
 /** Four bytes for each entry that is found. */
 const MOST_FINDS = 20;
 
-export function createFindItems({ store, now, patience }: House): FindItems {
+export function createEntryFinder({ store, now, patience }: House): FindEntries {
   const counts = createMemory<number>(store, now, { most: MOST_COUNTS, patience });
   // Found once for all pages.
   const finds = createMemory<Uint32Array>(store, now, { most: MOST_FINDS, patience });
