@@ -88,6 +88,8 @@ async function readEverything(): Promise<Map<string, string>> {
     "/api/v1/entries",
     "/api/v1/sources",
     "/api/v1/ledger",
+    "/v4/articles/?limit=500",
+    "/v4/articles/?search=moon",
     "/search?q=moon",
     "/healthz",
     "/readyz",
@@ -153,7 +155,13 @@ describe("everything that can be reached", () => {
     expect(shownAt(inText("alpha-excerpt"))).toEqual([]);
     expect(whereIs(texts, "pic-alpha-headline")).toEqual([]);
     // Whoever finds nothing may have looked at nothing.
-    for (const kind of ["/feeds/all.rss", "/feeds/all.json?archive=1", "/api/v1/stories", "/"])
+    for (const kind of [
+      "/feeds/all.rss",
+      "/feeds/all.json?archive=1",
+      "/api/v1/stories",
+      "/v4/articles/?limit=500",
+      "/",
+    ])
       expect(shownAt(inSummary("alpha-excerpt"))).toContain(kind);
     expect(shownAt(inText("alpha-full"))).toContain("/feeds/all.atom");
     expect(shownAt(inText("alpha-full"))).toContain("/feeds/all.rss?archive=1");

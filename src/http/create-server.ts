@@ -10,6 +10,14 @@ import { addDocsRoutes } from "./docs.ts";
 import { addExplainRoutes } from "./explain.ts";
 import { addFeedRoutes } from "./feeds.ts";
 import type { House } from "./house.ts";
+import {
+  isNewsApi,
+  newsApiFault,
+  newsApiMethodNotAllowed,
+  newsApiNotFound,
+  newsApiPreflight,
+} from "./news-api/faults.ts";
+import { addNewsApiRoutes } from "./news-api/routes.ts";
 import { addOperationRoutes } from "./operation.ts";
 import { alternatesHeader } from "./pages/alternates.ts";
 import { faultPage } from "./pages/fault-page.ts";
@@ -25,6 +33,7 @@ export function createServer(house: House, log: Log): Hono {
   addApiRoutes(app, house);
   addDecisionRoutes(app, house);
   addExplainRoutes(app, house);
+  addNewsApiRoutes(app, house);
   addAssetRoutes(app);
   addOperationRoutes(app, house);
   addPageRoutes(app, house);
@@ -34,6 +43,7 @@ export function createServer(house: House, log: Log): Hono {
     const status = statusOf(fault);
     if (status >= 500)
       log.error("http.fault", { path: c.req.path, code: fault.code, message: fault.message });
+    if (isNewsApi(c.req.path)) return newsApiFault(fault);
     if (c.req.path === DECISIONS_PATH) {
       const challenge = status === 401 ? { "www-authenticate": "Bearer" } : {};
       return problemResponse(fault, c.req.path, { ...PRIVATE_HEADERS, ...challenge });
@@ -49,8 +59,11 @@ export function createServer(house: House, log: Log): Hono {
   };
   app.onError((error, c) => answerFault(c, asHouseError(error)));
   app.notFound((c) => {
-    if (c.req.method === "OPTIONS") return preflight();
-    if (c.req.method !== "GET" && c.req.method !== "HEAD") return methodNotAllowed(c);
+    const forNewsApi = isNewsApi(c.req.path);
+    if (c.req.method === "OPTIONS") return forNewsApi ? newsApiPreflight(PREFLIGHT) : preflight();
+    if (c.req.method !== "GET" && c.req.method !== "HEAD")
+      return forNewsApi ? newsApiMethodNotAllowed(c.req.method, ALLOW) : methodNotAllowed(c);
+    if (forNewsApi) return newsApiNotFound();
     return answerFault(c, notFound(`page at ${c.req.path.slice(0, 200)}`));
   });
   return app;
@@ -67,17 +80,15 @@ function limitRates(app: Hono, { rates }: House): void {
   app.use("/v4/*", limit);
 }
 
-function preflight(): Response {
-  return new Response(null, {
-    status: 204,
-    headers: {
-      "access-control-allow-origin": "*",
-      "access-control-allow-methods": "GET, HEAD, OPTIONS",
-      "access-control-allow-headers": "content-type, if-none-match, if-modified-since, a-im",
-      "access-control-max-age": "86400",
-    },
-  });
-}
+const ALLOW = "GET, HEAD, OPTIONS";
+const PREFLIGHT = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": ALLOW,
+  "access-control-allow-headers": "content-type, if-none-match, if-modified-since, a-im",
+  "access-control-max-age": "86400",
+};
+
+const preflight = (): Response => new Response(null, { status: 204, headers: PREFLIGHT });
 
 function methodNotAllowed(c: Context): Response {
   const body: ProblemJson = {
@@ -89,6 +100,6 @@ function methodNotAllowed(c: Context): Response {
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status: 405,
-    headers: { ...DATA_HEADERS, allow: "GET, HEAD, OPTIONS", "content-type": "application/problem+json" },
+    headers: { ...DATA_HEADERS, allow: ALLOW, "content-type": "application/problem+json" },
   });
 }

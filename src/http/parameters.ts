@@ -2,6 +2,8 @@
 import { BadRequest, type ParameterFault } from "./problem.ts";
 
 export interface Parameters {
+  /** As it was given, the last time if several times. */
+  last(name: string): string | undefined;
   text(name: string): string | undefined;
   /** One of the known ids, in whatever case. */
   id(name: string, known: ReadonlySet<string>): string | undefined;
@@ -30,6 +32,7 @@ export function readParameters(query: URLSearchParams, order: readonly string[] 
     return value;
   };
   return {
+    last: (name) => query.getAll(name).at(-1),
     text,
     id(name, known) {
       // Ids have no capitals.

@@ -15,6 +15,14 @@ export function republishedQuote(quote: string | null, rights: Rights): string |
   return oneLine(withoutMarkup(excerpt(quote, EXCERPT_LENGTH))) || null;
 }
 
+/** The text that a summary is made from. */
+export const teaserOf = (summary: string | null, contentText: () => string | null): string =>
+  (summary === null ? "" : htmlToText(summary)) || (contentText() ?? "");
+
+/** Many programs put it into their pages as it is. Null if nothing is left. */
+export const summaryFrom = (teaser: string): string | null =>
+  oneLine(withoutMarkup(excerpt(teaser, EXCERPT_LENGTH))) || null;
+
 export interface Republished {
   /** Plain text; null if only the headline may be shown. */
   readonly summary: string | null;
@@ -27,10 +35,7 @@ export interface Republished {
 export function republished(entry: Entry, rights: Rights): Republished {
   if (rights === "headline") return { summary: null, html: null, image: null, enclosures: [] };
   const { image, enclosures } = entry;
-  const teaser = entry.summary === null ? "" : htmlToText(entry.summary);
-  const text = excerpt(teaser || (entry.contentText ?? ""), EXCERPT_LENGTH);
-  // Many programs put it into their pages as it is.
-  const summary = oneLine(withoutMarkup(text)) || null;
+  const summary = summaryFrom(teaserOf(entry.summary, () => entry.contentText));
   const html = rights === "full" ? (entry.contentHtml ?? entry.summary) : null;
   return { summary, html, image, enclosures };
 }

@@ -8,6 +8,7 @@ import { NEW_RHYTHM, type Rhythm } from "../source/rhythm/rhythm.ts";
 import type { Kin } from "../stories/find-story.ts";
 import type { ArchiveStore } from "./archive-store.ts";
 import type { HandStore } from "./hand-store.ts";
+import type { NumberedStore } from "./numbered-store.ts";
 import type { StoreHealth } from "./store-health.ts";
 
 /** Where an entry is listed: `all`, `source/<id>`, `topic/<id>`, `label/<id>`, `channel/<id>`; until then, if it may grow too old. */
@@ -213,7 +214,7 @@ export interface SourceCounts {
 }
 
 /** Writes throw HouseError STORE_BUSY, DATA_NOT_WRITABLE or STORE_CORRUPT when they cannot be done. */
-export interface Store extends HandStore, ArchiveStore {
+export interface Store extends HandStore, ArchiveStore, NumberedStore {
   /**
    * One poll's writes in ONE transaction: reads what the decision needs, calls the synchronous pure decision, writes
    * what it wants. A crash leaves all of it or nothing; two polls cannot found one story twice. Resolves when it is

@@ -84,6 +84,12 @@ describe("the API over a socket", () => {
     expect(refused.headers.get("retry-after")).toMatch(/^[1-9]\d?$/);
     expect(refused.headers.get("access-control-allow-origin")).toBe("*");
     expect(await refused.json()).toMatchObject({ status: 429, code: "TOO_MANY_REQUESTS" });
+    const inTheirWords = await get("/v4/articles/", "203.0.113.1");
+    expect([inTheirWords.status, inTheirWords.headers.get("retry-after")]).toEqual([
+      429,
+      expect.stringMatching(/^[1-9]\d?$/),
+    ]);
+    expect(await inTheirWords.json()).toEqual({ detail: expect.stringMatching(/^Only 3 requests a minute/) });
     expect((await get("/api/v1/stories", "203.0.113.2")).status).toBe(200);
     expect((await get("/feeds/space.rss", "203.0.113.1")).status).toBe(200);
   });

@@ -11,6 +11,7 @@ import { handContract } from "./hand-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { markContract } from "./mark-contract.ts";
 import { mergeContract } from "./merge-contract.ts";
+import { numberedContract } from "./numbered-contract.ts";
 import { listed, NOTHING_ASKED, NOTHING_MORE, placed, put, relist } from "./put.ts";
 import { recentContract } from "./recent-contract.ts";
 import { relatedContract } from "./related-contract.ts";
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: () => Store): void {
   mergeContract(name, open);
   handContract(name, open);
   ledgerContract(name, open);
+  numberedContract(name, open);
   recentContract(name, open);
   relatedContract(name, open);
   describe(`Store contract: ${name}`, () => {

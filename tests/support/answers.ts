@@ -24,7 +24,7 @@ function describe(): Described {
   return { document, read: schemaReader(document), paths };
 }
 
-const DESCRIBED = /^\/(?:api\/|healthz$|readyz$)/;
+const DESCRIBED = /^\/(?:api\/|v4\/|healthz$|readyz$)/;
 const PROBLEM = "application/problem+json";
 
 /** In what an answer is not as the document says; null: in nothing. */
@@ -53,6 +53,7 @@ interface Answered {
 function schemaFor({ document, paths }: Described, { method, pathname, type, status }: Answered) {
   const operation = paths.find(({ pattern }) => pattern.test(pathname))?.methods[method.toLowerCase()];
   // An address, or a method of it, that there is not.
-  if (!operation) return status < 400 ? undefined : { $ref: "#/components/schemas/Problem" };
+  const fault = pathname.startsWith("/v4/") ? "NewsApiFault" : "Problem";
+  if (!operation) return status < 400 ? undefined : { $ref: `#/components/schemas/${fault}` };
   return responseAt(document, operation, status)?.content?.[type]?.schema;
 }

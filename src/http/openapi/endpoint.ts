@@ -10,6 +10,8 @@ export const TAGS = {
   Configured: "What feeds.yaml defines: sources, topics, channels.",
   Explaining: "Why things are as they are.",
   Curating: "The curator's hand, for whoever has the token.",
+  "Spaceflight News API v4":
+    'The same for clients of that API: give them this server\'s address as their base. Errors are as they know them: `{"detail": …}`, or the names of bad parameters.',
   Feeds: "What feed readers subscribe to.",
   Operation: "For whoever runs it.",
 } as const;
@@ -36,7 +38,7 @@ export interface PathParameter {
   readonly description: string;
   readonly schema: JsonSchema;
   readonly component?: string;
-  readonly example?: string;
+  readonly example?: string | number;
 }
 
 export interface RequestBody {

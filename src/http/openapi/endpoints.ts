@@ -5,6 +5,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { explainEndpoints } from "./explain-endpoints.ts";
 import { feedEndpoints } from "./feed-endpoints.ts";
 import type { Known } from "./known-ids.ts";
+import { allNewsApiEndpoints } from "./news-api-endpoints.ts";
 import { operationEndpoints } from "./operation-endpoints.ts";
 
 export const allEndpoints = (known: Known): readonly Endpoint[] => [
@@ -12,6 +13,7 @@ export const allEndpoints = (known: Known): readonly Endpoint[] => [
   ...Object.values<Endpoint>(configuredEndpoints()),
   ...Object.values<Endpoint>(explainEndpoints()),
   ...Object.values<Endpoint>(decisionEndpoints()),
+  ...allNewsApiEndpoints(),
   ...Object.values<Endpoint>(feedEndpoints(known)),
   ...Object.values<Endpoint>(operationEndpoints()),
 ];

@@ -1,7 +1,7 @@
 // The errors that endpoints share, as responses of the document.
 import { problemSchema } from "../../render/schemas/problem-schema.ts";
 import { titleOf } from "../problem.ts";
-import type { Endpoint, HeaderName, ProblemStatus } from "./endpoint.ts";
+import type { Endpoint, HeaderName, ProblemStatus, Tag } from "./endpoint.ts";
 import { headersOf } from "./headers.ts";
 import { refToSchema } from "./json-schema.ts";
 
@@ -99,9 +99,12 @@ function contentOf(status: number, code: string, detail: string) {
   return { schema: refToSchema(problemSchema), example };
 }
 
+/** They tell all of their errors themselves. */
+const APART: ReadonlySet<Tag> = new Set(["Operation", "Spaceflight News API v4"]);
+
 /** Of an endpoint: those it declares, those of its parameters, and those that any may have. */
 export function problemsOf({ problems, query, tag, path }: Endpoint): readonly AnyProblem[] {
-  if (tag === "Operation") return problems;
+  if (APART.has(tag)) return problems;
   const read: readonly AnyProblem[] = Object.keys(query).length > 0 ? [400] : [];
   const limited = /^\/(?:api|v4)\//.test(path) ? ([429] as const) : [];
   return [...new Set<AnyProblem>([...read, ...problems, ...limited, 500, 503])].sort((a, b) => a - b);

@@ -31,7 +31,7 @@ export function docsPage(config: Config, { endpoints, schemas }: ApiDocs): Html 
 <p class="intro">${prose(ABOUT)}</p>
 <p>For programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). <a class="to-contents" href="#contents">All endpoints</a></p>
 ${groups.map(
-  (group) => html`<section id="${group.tag}"><h2>${group.tag}</h2>
+  (group) => html`<section id="${anchorOf(group.tag)}"><h2>${group.tag}</h2>
 <p class="intro">${group.description}</p>
 ${group.endpoints.map((endpoint) => endpointSection(endpoint, site.url))}</section>
 `,
@@ -48,6 +48,9 @@ const schemaSection = ([name, schema]: [string, JsonSchema]): Html =>
 ${memberList(schema)}</section>
 `;
 
+/** An id has no spaces. */
+const anchorOf = (tag: string): string => tag.replaceAll(" ", "-");
+
 interface Group {
   readonly tag: string;
   readonly endpoints: readonly Endpoint[];
@@ -55,7 +58,7 @@ interface Group {
 
 const contents = (groups: readonly Group[]): Html =>
   html`<nav class="contents" id="contents" aria-label="Contents">${groups.map(
-    ({ tag, endpoints }) => html`<h2><a href="#${tag}">${tag}</a></h2>
+    ({ tag, endpoints }) => html`<h2><a href="#${anchorOf(tag)}">${tag}</a></h2>
 <ul>${endpoints.map(({ id, method, path }) => html`<li><a href="#${id}">${method === "get" ? "" : `${method.toUpperCase()} `}${path}</a></li>`)}</ul>
 `,
   )}<h2><a href="#Schemas">Schemas</a></h2></nav>`;

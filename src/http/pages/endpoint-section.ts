@@ -72,7 +72,9 @@ function answerRows(endpoint: Endpoint): readonly Row[] {
 
 /** With the first parameter that has an example, if there is one. */
 function exampleAddress({ path, pathParameters = {}, query }: Endpoint): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => pathParameters[name]?.example ?? name);
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(pathParameters[name]?.example ?? name),
+  );
   const [given] = Object.entries(query).filter(([, parameter]) => parameter.example !== undefined);
   return given === undefined
     ? filled

@@ -14,6 +14,7 @@ import { createListQueries } from "./list-queries.ts";
 import type { ScanSizes } from "./list-scan.ts";
 import { createLists } from "./lists.ts";
 import { createMeta } from "./meta.ts";
+import { createNumberedReader } from "./numbered-entries.ts";
 import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
 import { createRecent } from "./recent.ts";
@@ -106,6 +107,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
       ),
     ...createHandQueries(db),
     ...createArchiveReader(db, lists),
+    ...createNumberedReader(db, lists),
     closeArchive: (closing) =>
       told(
         path,

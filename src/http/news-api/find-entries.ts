@@ -1,0 +1,133 @@
+// Which entries a list of the Spaceflight News API shows: counted, and a page of their numbers.
+import { sourceList } from "../../listing.ts";
+import type { Outlet, SourceKind } from "../../model/source.ts";
+import { createMemory } from "../../remember.ts";
+import type { NumberedQuery } from "../../store/numbered-store.ts";
+import type { House } from "../house.ts";
+import type { ArticleValues, ReportValues } from "../openapi/news-api-queries.ts";
+import { fold } from "./fold.ts";
+import { mentionOf } from "./mention.ts";
+import type { Place } from "./page-links.ts";
+import { type Speaker, shownText } from "./shown-text.ts";
+import { spanOf } from "./spans.ts";
+import { type TextFilter, textFilter } from "./text-filters.ts";
+
+export interface Found {
+  readonly count: number;
+  readonly numbers: readonly number[];
+}
+
+type Asked = ReportValues & Partial<ArticleValues>;
+export type FindEntries = (kinds: readonly SourceKind[], outlets: readonly Outlet[], asked: Asked) => Found;
+
+const NOTHING: Found = { count: 0, numbers: [] };
+/** A number each. */
+const MOST_COUNTS = 200;
+/** Four bytes for each entry that is found. */
+const MOST_FINDS = 20;
+
+export function createEntryFinder({ store, now, patience }: House): FindEntries {
+  const counts = createMemory<number>(store, now, { most: MOST_COUNTS, patience });
+  // Found once for all pages.
+  const finds = createMemory<Uint32Array>(store, now, { most: MOST_FINDS, patience });
+
+  const found = (query: NumberedQuery, outlets: readonly Outlet[], asked: Asked) => {
+    const numbers = store.numbers(query);
+    const filter = textFilter(asked);
+    return Uint32Array.from(
+      filter ? matching(store, numbers, speakersOf(outlets), { filter, asked }) : numbers,
+    );
+  };
+
+  return (kinds, outlets, asked) => {
+    const among = narrowed(
+      outlets.filter(({ kind }) => kinds.includes(kind)),
+      asked,
+    );
+    if (among.length === 0 || asksForMore(asked)) return NOTHING;
+    const query = queryOf(asked, among, now());
+    const name = nameOf(query, asked);
+    if (isPlain(query) && textFilter(asked) === null) {
+      const count = counts.get(name, () => store.countNumbered(query));
+      return { count, numbers: asked.offset < count ? store.numbers(query, asked) : [] };
+    }
+    const all = finds.get(name, () => found(query, among, asked));
+    return { count: all.length, numbers: Array.from(pageOf(all, asked)) };
+  };
+}
+
+type Speakers = ReadonlyMap<string, Speaker>;
+
+const speakersOf = (outlets: readonly Outlet[]): Speakers =>
+  new Map(outlets.map(({ id, name, rights }) => [id, { name: fold(name), rights }]));
+
+interface TextQuestion {
+  readonly asked: Asked;
+  readonly filter: TextFilter;
+}
+
+/** Reads what they say: the dearest of all there is to ask. */
+function matching(
+  store: House["store"],
+  numbers: readonly number[],
+  speakers: Speakers,
+  { asked, filter }: TextQuestion,
+): readonly number[] {
+  const names = [...speakers.values()].map(({ name }) => name);
+  const kept = new Set<number>();
+  for (const said of store.said(numbers, mentionOf(asked, names))) {
+    const speaker = speakers.get(said.sourceId);
+    if (speaker && filter(shownText(said, speaker))) kept.add(said.number);
+  }
+  return numbers.filter((number) => kept.has(number));
+}
+
+const pageOf = (all: Uint32Array, { limit, offset }: Place) => all.subarray(offset, offset + limit);
+
+/** By the names that are shown. */
+function narrowed(outlets: readonly Outlet[], { news_site, news_site_exclude }: Asked): readonly Outlet[] {
+  const named = (names: readonly string[]) => {
+    const folded = new Set(names.map(fold));
+    return ({ name }: Outlet) => folded.has(fold(name.trim()));
+  };
+  const isWanted = news_site === undefined ? () => true : named(news_site);
+  const isExcluded = named(news_site_exclude ?? []);
+  return outlets.filter((outlet) => isWanted(outlet) && !isExcluded(outlet));
+}
+
+/** Launches and events: nothing here has any. */
+const asksForMore = ({ has_launch, has_event, launch, event }: Asked): boolean =>
+  [has_launch, has_event, launch, event].includes(true);
+
+function queryOf(asked: Asked, outlets: readonly Outlet[], now: number): NumberedQuery {
+  const published = spanOf({
+    gt: asked.published_at_gt,
+    gte: asked.published_at_gte,
+    lt: asked.published_at_lt,
+    lte: asked.published_at_lte,
+  });
+  const changed = spanOf({
+    gt: asked.updated_at_gt,
+    gte: asked.updated_at_gte,
+    lt: asked.updated_at_lt,
+    lte: asked.updated_at_lte,
+  });
+  return {
+    lists: outlets.map(({ id }) => sourceList(id)),
+    order: asked.ordering,
+    now,
+    ...(published ? { published } : {}),
+    ...(changed ? { changed } : {}),
+    ...(asked.is_featured === undefined ? {} : { isPinned: asked.is_featured }),
+  };
+}
+
+/** One that the lists' own order answers. */
+const isPlain = ({ order, changed, isPinned }: NumberedQuery): boolean =>
+  changed === undefined && isPinned === undefined && order.every((each) => each.endsWith("published"));
+
+/** What is asked for, whichever page of it and whenever. */
+const nameOf = (
+  { now: _now, ...query }: NumberedQuery,
+  { limit: _limit, offset: _offset, ...asked }: Asked,
+) => JSON.stringify([query, asked]);
