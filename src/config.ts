@@ -1,7 +1,7 @@
 // feeds.yaml -> Config: every name resolved, every default filled in, or all faults in one error with line and column.
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { readYaml, type YamlDocument } from "./config/document.ts";
+import { LARGEST_FILE, readYaml, type YamlDocument } from "./config/document.ts";
 import { resolveExamples } from "./config/examples.ts";
 import { configInvalid, type Fault, toldOf } from "./config/faults.ts";
 import { shapeFaults } from "./config/issues.ts";
@@ -11,8 +11,6 @@ import { rulePlaces } from "./config/rule-places.ts";
 import { configSchema, startedSchema } from "./config/schema.ts";
 import type { Config } from "./model/config.ts";
 import { HouseError } from "./model/errors.ts";
-
-const LARGEST_FILE = 1_048_576;
 
 /**
  * `fileName` is what faults are told by.
@@ -91,7 +89,7 @@ export function readConfigText(path: string): string {
   let bytes: Uint8Array;
   try {
     if (statSync(path).size > LARGEST_FILE) {
-      throw new HouseError("CONFIG_INVALID", `${path}:1:1 the file is larger than 1 MB.`);
+      throw new HouseError("CONFIG_INVALID", `${path}:1:1 the file is larger than 2 MB.`);
     }
     bytes = readFileSync(path);
   } catch (thrown) {

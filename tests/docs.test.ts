@@ -24,7 +24,7 @@ describe("the documents", () => {
   });
   it.each([
     ...["start", "serve", "work", "poll", "check", "add", "hide", "pin", "merge", "split", "note", "relabel"],
-    ...["decisions", "decisions export", "decisions import", "parse", "opml export", "doctor"],
+    ...["decisions", "decisions export", "decisions import", "parse", "opml export", "opml import", "doctor"],
   ])("README names the command %s", (verb) => {
     expect(read("README.md")).toContain(`\`${verb}`);
   });

@@ -5,7 +5,8 @@ import { createPlaces, type Path } from "./places.ts";
 import { toPlain } from "./plain.ts";
 import { yamlFaults } from "./yaml-faults.ts";
 
-const LARGEST_FILE = 1_048_576;
+/** Room for ten thousand sources. */
+export const LARGEST_FILE = 2_097_152;
 const MOST_BRACKETS = 500;
 
 export interface YamlDocument {
@@ -51,7 +52,7 @@ function createPositions(text: string): (offset: number) => Position {
 /** Never throws: whatever the text, what is wrong with it is among the faults. */
 export function readYaml(withMark: string): YamlDocument {
   const text = withMark.startsWith("\ufeff") ? withMark.slice(1) : withMark;
-  if (text.length > LARGEST_FILE) return refused(0, "the file is larger than 1 MB.", () => START);
+  if (text.length > LARGEST_FILE) return refused(0, "the file is larger than 2 MB.", () => START);
   const positionOf = createPositions(text);
   const deep = tooDeepAt(text);
   if (deep !== null) return refused(deep, "brackets are nested too deeply.", positionOf);

@@ -1,4 +1,4 @@
-// The edits that add a source to a block list (`- url: …`), or begin one.
+// The edits that add sources to a block list (`- url: …`), or begin one.
 import { isMap, type YAMLSeq } from "yaml";
 import { columnOf, type Edit, lineEnd, nextLine, ontoNewLine } from "./edit.ts";
 import { blockItem, type NewSource } from "./write-source.ts";
@@ -11,15 +11,20 @@ export function addToBlockList(
   text: string,
   key: NodeRange,
   list: YAMLSeq,
-  source: NewSource,
+  sources: readonly NewSource[],
 ): readonly Edit[] | null {
   const last = list.items.at(-1);
   if (!isMap(last) || !last.range || !list.range) return null;
   const dash = columnOf(text, list.range[0]);
   const at = endOfComments(text, nextLine(text, last.range[1]), columnOf(text, key[0]));
-  const item = blockItem(text, source, last, " ".repeat(dash), keyGap(text, last.range[0], dash));
-  const gap = hasBlankLines(text, list) ? lineEnd(text) : "";
-  return [ontoNewLine(text, at, gap + item.map((line) => line + lineEnd(text)).join(""))];
+  const space = keyGap(text, last.range[0], dash);
+  const end = lineEnd(text);
+  const gap = hasBlankLines(text, list) ? end : "";
+  const items = sources.map((source) => {
+    const lines = blockItem(text, source, last, " ".repeat(dash), space);
+    return gap + lines.map((line) => line + end).join("");
+  });
+  return [ontoNewLine(text, at, items.join(""))];
 }
 
 /** In place of nothing, `[]`, `null` or `~`; a comment on that line stays. */
@@ -27,16 +32,22 @@ export function newBlockList(
   text: string,
   key: NodeRange,
   value: NodeRange | null | undefined,
-  source: NewSource,
+  sources: readonly NewSource[],
 ): readonly Edit[] {
   const margin = columnOf(text, key[0]);
   const [start, end] = value ?? key;
   const isWritten = start > key[0] && end > start;
   const space = text.slice(0, start).length - text.slice(0, start).trimEnd().length;
   const at = endOfComments(text, nextLine(text, isWritten ? end : key[1]), margin);
-  const item = blockItem(text, source, null, " ".repeat(margin + 2), 1);
+  const lines = firstItems(text, sources, " ".repeat(margin + 2));
   const removed = isWritten ? [{ start: start - space, end, text: "" }] : [];
-  return [...removed, ontoNewLine(text, at, item.map((line) => line + lineEnd(text)).join(""))];
+  return [...removed, ontoNewLine(text, at, lines)];
+}
+
+/** Of a list that has no style yet. */
+export function firstItems(text: string, sources: readonly NewSource[], indent: string): string {
+  const lines = sources.flatMap((source) => blockItem(text, source, null, indent, 1));
+  return lines.map((line) => line + lineEnd(text)).join("");
 }
 
 /** How many spaces stand between a dash and its key. */

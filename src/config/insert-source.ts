@@ -1,9 +1,9 @@
-// Adds one source to the text of feeds.yaml in the style of its list; all else stays as it is, byte for byte.
+// Adds sources to the text of feeds.yaml in the style of their list; all else stays as it is, byte for byte.
 import { isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
 import { type Edit, lineEnd, ontoNewLine } from "./edit.ts";
-import { addToBlockList, newBlockList } from "./insert-in-block.ts";
+import { addToBlockList, firstItems, newBlockList } from "./insert-in-block.ts";
 import { addToFlowList } from "./insert-in-flow.ts";
-import { blockItem, type NewSource } from "./write-source.ts";
+import type { NewSource } from "./write-source.ts";
 
 export interface Insertion {
   /** The whole file as it will be. */
@@ -16,14 +16,18 @@ export interface Insertion {
 
 const MARK = "\ufeff";
 
+export const insertSource = (text: string, source: NewSource): Insertion | null =>
+  insertSources(text, [source]);
+
 /**
  * @param text of a file without faults; it may begin with a byte order mark
+ * @param sources at least one
  * @returns null where the list is written in a way that nothing can be added to, such as an alias
  */
-export function insertSource(text: string, source: NewSource): Insertion | null {
+export function insertSources(text: string, sources: readonly NewSource[]): Insertion | null {
   const mark = text.startsWith(MARK) ? MARK : "";
   const body = text.slice(mark.length);
-  const edits = editsFor(body, source) ?? [];
+  const edits = editsFor(body, sources) ?? [];
   const addition = edits.at(-1);
   if (!addition) return null;
   let head = mark;
@@ -44,24 +48,28 @@ export function insertSource(text: string, source: NewSource): Insertion | null 
   };
 }
 
-/** In the order of the text; the last one adds the source. */
-function editsFor(text: string, source: NewSource): readonly Edit[] | null {
+/** In the order of the text; the last one adds the sources. */
+function editsFor(text: string, sources: readonly NewSource[]): readonly Edit[] | null {
   const { contents } = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
-  if (contents === null || (isScalar(contents) && contents.value === null)) return newSection(text, source);
+  if (contents === null || (isScalar(contents) && contents.value === null)) return newSection(text, sources);
   if (!isMap(contents)) return null;
   const pair = contents.items.find(({ key }) => isScalar(key) && key.value === "sources");
-  if (pair === undefined) return contents.flow === true ? null : newSection(text, source);
-  return listEdits(text, pair, source);
+  if (pair === undefined) return contents.flow === true ? null : newSection(text, sources);
+  return listEdits(text, pair, sources);
 }
 
-function listEdits(text: string, { key, value }: Pair, source: NewSource): readonly Edit[] | null {
+function listEdits(
+  text: string,
+  { key, value }: Pair,
+  sources: readonly NewSource[],
+): readonly Edit[] | null {
   if (!isScalar(key) || !key.range) return null;
   if (isSeq(value) && value.flow === true && !isBare(text, value.range))
-    return addToFlowList(text, value, source);
-  if (isSeq(value) && value.flow !== true) return addToBlockList(text, key.range, value, source);
-  if (value === null) return newBlockList(text, key.range, null, source);
+    return addToFlowList(text, value, sources);
+  if (isSeq(value) && value.flow !== true) return addToBlockList(text, key.range, value, sources);
+  if (value === null) return newBlockList(text, key.range, null, sources);
   const isEmpty = isSeq(value) || (isScalar(value) && value.value === null);
-  return isEmpty ? newBlockList(text, key.range, value.range, source) : null;
+  return isEmpty ? newBlockList(text, key.range, value.range, sources) : null;
 }
 
 /** Nothing between the brackets, not even a comment. */
@@ -70,9 +78,8 @@ function isBare(text: string, range: readonly number[] | null | undefined): bool
 }
 
 /** At the end of a file that has no sources at all. */
-function newSection(text: string, source: NewSource): readonly Edit[] {
+function newSection(text: string, sources: readonly NewSource[]): readonly Edit[] {
   const end = lineEnd(text);
-  const lines = ["sources:", ...blockItem(text, source, null, "  ", 1)].map((line) => line + end);
   const gap = text.trim() === "" ? "" : end;
-  return [ontoNewLine(text, text.length, gap + lines.join(""))];
+  return [ontoNewLine(text, text.length, `${gap}sources:${end}${firstItems(text, sources, "  ")}`)];
 }

@@ -5,6 +5,7 @@ import type { YamlDocument } from "./document.ts";
 import type { Fault } from "./faults.ts";
 import { suggest } from "./nearest.ts";
 import type { Path } from "./places.ts";
+import { sameAddress } from "./same-address.ts";
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -59,13 +60,6 @@ function unknown(
     offset: document.valueAt(path),
     message: `there is no ${what} "${name}"${suggest(name, [...known])}`,
   }));
-}
-
-/** The same feed by http and by https would bring every entry twice. */
-function sameAddress(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { host, pathname, search } = new URL(url);
-  return `${host}${pathname}${search}`;
 }
 
 function madeIds(sources: readonly Listed[]): Named[] {

@@ -6,6 +6,7 @@ import type { NewSource } from "./write-source.ts";
 
 const LONGEST_NAME = 200;
 const LONGEST_ID = 60;
+const ROOM_FOR_NUMBER = 7;
 
 export interface Wishes {
   readonly id: string | null;
@@ -17,15 +18,37 @@ export function newSource(
   wishes: Wishes,
   known: readonly Source[],
 ): NewSource {
-  const name = (wishes.name ?? feed.title)?.slice(0, LONGEST_NAME).toWellFormed().trim() || null;
-  const taken = new Set(known.map(({ id }) => id));
-  const made = defaultSourceId(feed.url);
-  const id = wishes.id ?? (taken.has(made) ? freeId(made, name, taken) : null);
+  const name = shortName(wishes.name ?? feed.title);
+  const id = wishes.id ?? createIds(known)(feed.url, name);
   return { url: feed.url, id, name };
 }
 
+/** Null when nothing is left. */
+export const shortName = (name: string | null): string | null =>
+  name?.slice(0, LONGEST_NAME).toWellFormed().trim() || null;
+
+/** An id for a source that has none; null if the one that is made from its address is free. Each is given once. */
+export type Ids = (url: string, name: string | null) => string | null;
+
+export function createIds(known: readonly Source[]): Ids {
+  const taken = new Set(known.map(({ id }) => id));
+  // Where counting goes on: hundreds of feeds may be of one site.
+  const numbers = new Map<string, number>();
+  return (url, name) => {
+    const made = defaultSourceId(url);
+    const id = taken.has(made) ? freeId(made, name, taken, numbers) : null;
+    taken.add(id ?? made);
+    return id;
+  };
+}
+
 /** From its name, else numbered. */
-function freeId(made: string, name: string | null, taken: ReadonlySet<string>): string {
+function freeId(
+  made: string,
+  name: string | null,
+  taken: ReadonlySet<string>,
+  numbers: Map<string, number>,
+): string {
   const slug = (name ?? "")
     .normalize("NFKD")
     .toLowerCase()
@@ -34,9 +57,10 @@ function freeId(made: string, name: string | null, taken: ReadonlySet<string>): 
     .slice(0, LONGEST_ID)
     .replace(/^-+|-+$/g, "");
   if (slug !== "" && !taken.has(slug)) return slug;
-  const stem = (slug || made).slice(0, LONGEST_ID - 4);
-  let number = 2;
+  const stem = (slug || made).slice(0, LONGEST_ID - ROOM_FOR_NUMBER);
+  let number = numbers.get(stem) ?? 2;
   while (taken.has(`${stem}-${number}`)) number += 1;
+  numbers.set(stem, number + 1);
   return `${stem}-${number}`;
 }
 

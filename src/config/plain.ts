@@ -3,7 +3,7 @@ import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, typ
 import type { Fault } from "./faults.ts";
 
 const DEEPEST = 50;
-const MOST_NODES = 100_000;
+const MOST_NODES = 200_000;
 
 /** What each alias stands for. */
 export type Targets = ReadonlyMap<Alias, unknown>;

@@ -69,10 +69,11 @@ export function resolvePublishers(
     const site = siteOf(source);
     return site === null ? [] : [shared.has(site.domain) ? site.host : site.domain];
   };
-  const ids = new Set([...sources.map(({ publisher }) => publisher), ...Object.keys(raw)]);
+  const bySource = Map.groupBy(sources, ({ publisher }) => publisher);
+  const ids = new Set([...bySource.keys(), ...Object.keys(raw)]);
   return [...ids].map((publisher) => {
-    const own = sources.filter((source) => source.publisher === publisher);
-    const told = raw[publisher];
+    const own = bySource.get(publisher) ?? [];
+    const told = Object.hasOwn(raw, publisher) ? raw[publisher] : undefined;
     const name = told?.name ?? obviousName(own);
     const aliases = told?.aliases ?? (name === null ? [] : wellKnownAliases(name));
     const sites = (told?.sites ?? []).map((site) => site.replace(/^www\./, ""));

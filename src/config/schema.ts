@@ -39,9 +39,8 @@ function oneOrMany<T extends z.ZodType>(one: T) {
 const title = z.string().trim().min(1).max(LONGEST_TITLE);
 const terms = oneOrMany(checked(checkTerm));
 const names = oneOrMany(z.string().min(1));
-const language = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is written like en, de or pt-BR.");
+export const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const language = z.string().regex(LANGUAGE, "a language is written like en, de or pt-BR.");
 
 export const siteSchema = z
   .strictObject({

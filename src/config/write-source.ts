@@ -1,10 +1,15 @@
 // A new source as YAML, in the style of the source that it will stand behind.
-import { Document, isScalar, Scalar, YAMLMap } from "yaml";
+import { Document, isScalar, isSeq, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import type { SourceKind } from "../model/source.ts";
 
 export interface NewSource {
   readonly url: string;
   readonly id: string | null;
   readonly name: string | null;
+  readonly kind?: SourceKind | null;
+  readonly language?: string | null;
+  /** Empty: none. */
+  readonly section?: readonly string[];
 }
 
 type Key = keyof NewSource;
@@ -31,20 +36,25 @@ function print(text: string, source: NewSource, model: YAMLMap | null, inFlow: b
   const document = new Document();
   const map = new YAMLMap();
   for (const key of keyOrder(model)) {
-    const value = source[key];
-    if (value !== null)
-      map.set(styled(key, quotesOf(model?.items[0]?.key)), styled(value, valueQuotes(model, key)));
+    const value = source[key] ?? "";
+    if (value.length === 0) continue;
+    const quotes = valueQuotes(model, key);
+    const node = typeof value === "string" ? styled(value, quotes) : flowList(value, quotes);
+    map.set(styled(key, quotesOf(model?.items[0]?.key)), node);
   }
   map.flow = inFlow;
   document.contents = map;
-  const isPadded = !inFlow || !model?.range || text[model.range[0] + 1] === " ";
-  return document.toString({ lineWidth: 0, flowCollectionPadding: isPadded }).trimEnd();
+  const printed = document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
+  const isPadded = !model?.range || text[model.range[0] + 1] === " ";
+  // Braces alone: a list in brackets has no spaces inside them, as feeds.yaml is written.
+  return inFlow && isPadded ? `{ ${printed.slice(1, -1)} }` : printed;
 }
 
 /** The id leads where it leads in the file. */
 function keyOrder(model: YAMLMap | null): readonly Key[] {
   const first = model?.items[0]?.key;
-  return isScalar(first) && first.value === "id" ? ["id", "url", "name"] : ["url", "id", "name"];
+  const leading: readonly Key[] = isScalar(first) && first.value === "id" ? ["id", "url"] : ["url", "id"];
+  return [...leading, "name", "kind", "language", "section"];
 }
 
 type Quotes = "QUOTE_DOUBLE" | "QUOTE_SINGLE" | "PLAIN";
@@ -53,7 +63,9 @@ type Quotes = "QUOTE_DOUBLE" | "QUOTE_SINGLE" | "PLAIN";
 const valueQuotes = (model: YAMLMap | null, key: Key): Quotes =>
   quotesOf(model?.get(key, true) ?? model?.get("url", true));
 
-function quotesOf(node: unknown): Quotes {
+/** Of a list, those of its first item. */
+function quotesOf(given: unknown): Quotes {
+  const node = isSeq(given) ? given.items[0] : given;
   const type = isScalar(node) ? node.type : undefined;
   return type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE" ? type : "PLAIN";
 }
@@ -62,4 +74,11 @@ function styled(value: string, type: Quotes): Scalar<string> {
   const scalar = new Scalar(value);
   scalar.type = type;
   return scalar;
+}
+
+function flowList(values: readonly string[], type: Quotes): YAMLSeq {
+  const list = new YAMLSeq();
+  list.flow = true;
+  list.items = values.map((value) => styled(value, type));
+  return list;
 }

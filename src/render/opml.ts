@@ -1,6 +1,7 @@
 // OPML 2.0: http://opml.org/spec2.opml
 import type { Instant } from "../model/entry.ts";
-import { emptyElement, parentElement, textElement, XML_DECLARATION } from "./xml.ts";
+import { attributeText } from "../parse/opml-words.ts";
+import { emptyElement, parentElement, printable, textElement, XML_DECLARATION } from "./xml.ts";
 
 export interface OpmlOutline {
   readonly title: string;
@@ -8,6 +9,8 @@ export interface OpmlOutline {
   readonly siteUrl: string | null;
   readonly language: string | null;
   readonly description: string | null;
+  /** As RSS 2.0 writes it: "/Science/Space". */
+  readonly category: string | null;
 }
 
 export interface OpmlFolder {
@@ -40,13 +43,17 @@ export function renderOpml(title: string, folders: readonly OpmlFolder[], dates:
 const rfc822 = (instant: Instant): string => new Date(instant).toUTCString();
 
 /** `rss` also for Atom feeds: the type says "subscribe to this", not the format. */
-const outline = ({ title, feedUrl, siteUrl, language, description }: OpmlOutline) =>
-  emptyElement("outline", {
+function outline({ title, feedUrl, siteUrl, language, description, category }: OpmlOutline): string {
+  // Of what can be shown of it, something must be left: a reader shows nothing else.
+  const name = attributeText(printable(title)) || feedUrl;
+  return emptyElement("outline", {
     type: "rss",
-    text: title,
-    title,
+    text: name,
+    title: name,
     xmlUrl: feedUrl,
     htmlUrl: siteUrl,
     language,
     description,
+    category,
   });
+}

@@ -28,6 +28,11 @@ const CASES: readonly Case[] = [
     expected: { names: ["The New York Times", "NYT", "NYTimes"] },
   },
   {
+    name: "a name that every object has something by",
+    given: [source("https://a.example/feed", ", name: Constructor")],
+    expected: { names: ["Constructor"] },
+  },
+  {
     name: "the name that the others begin with",
     given: [
       source("https://a.example/1", ", name: Alpha Space") +

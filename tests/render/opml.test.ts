@@ -10,6 +10,7 @@ describe("renderOpml", () => {
     siteUrl: null,
     language: "en",
     description: null,
+    category: "/Science/R&D",
   };
   it("is well-formed, and names each feed once in its folder", async () => {
     const xml = renderOpml("Sources", [{ title: "News", outlines: [outline] }], {
@@ -18,7 +19,9 @@ describe("renderOpml", () => {
     });
     expect(await xmlFaults([{ name: "x.opml", xml, isAtom: false }])).toEqual([]);
     expect(xml).toContain('<outline text="News">');
-    expect(xml).toContain('xmlUrl="https://a.example/feed?a=1&#x26;b=2" language="en"/>');
+    expect(xml).toContain(
+      'xmlUrl="https://a.example/feed?a=1&#x26;b=2" language="en" category="/Science/R&#x26;D"/>',
+    );
     expect(xml).not.toContain("htmlUrl");
   });
 });

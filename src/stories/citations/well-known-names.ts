@@ -44,7 +44,9 @@ const SURNAMES = new Set("bloomberg forbes reuters".split(" "));
 
 const core = (name: string): string => name.toLowerCase().replace(/^(?:the|der|die|das) /, "");
 
-export const wellKnownAliases = (name: string): readonly string[] => ALIASES[core(name)] ?? [];
+/** A source may be called "constructor". */
+export const wellKnownAliases = (name: string): readonly string[] =>
+  Object.hasOwn(ALIASES, core(name)) ? (ALIASES[core(name)] ?? []) : [];
 export const isOrdinaryWord = (name: string): boolean => ORDINARY.has(core(name));
 export const isJournal = (name: string): boolean => JOURNALS.has(core(name));
 export const isSurname = (name: string): boolean => SURNAMES.has(core(name));
