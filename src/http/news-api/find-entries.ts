@@ -1,5 +1,5 @@
 // Which entries a list of the Spaceflight News API shows: counted, and a page of their numbers.
-import { sourceList } from "../../listing.ts";
+import { kindList, sourceList } from "../../listing.ts";
 import type { Outlet, SourceKind } from "../../model/source.ts";
 import { createMemory } from "../../remember.ts";
 import type { NumberedQuery } from "../../store/numbered-store.ts";
@@ -45,7 +45,7 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
       asked,
     );
     if (among.length === 0 || asksForMore(asked)) return NOTHING;
-    const query = queryOf(asked, among, now());
+    const query = { ...queryOf(asked), lists: listsOf(kinds, among, asked), now: now() };
     const name = nameOf(query, asked);
     if (isPlain(query) && textFilter(asked) === null) {
       const count = counts.get(name, () => store.countNumbered(query));
@@ -99,7 +99,17 @@ function narrowed(outlets: readonly Outlet[], { news_site, news_site_exclude }: 
 const asksForMore = ({ has_launch, has_event, launch, event }: Asked): boolean =>
   [has_launch, has_event, launch, event].includes(true);
 
-function queryOf(asked: Asked, outlets: readonly Outlet[], now: number): NumberedQuery {
+/** As few as tell it: a page of many lists is merged from all of them. */
+const listsOf = (
+  kinds: readonly SourceKind[],
+  outlets: readonly Outlet[],
+  { news_site, news_site_exclude }: Asked,
+): readonly string[] =>
+  news_site === undefined && news_site_exclude === undefined
+    ? kinds.map(kindList)
+    : outlets.map(({ id }) => sourceList(id));
+
+function queryOf(asked: Asked): Omit<NumberedQuery, "lists" | "now"> {
   const published = spanOf({
     gt: asked.published_at_gt,
     gte: asked.published_at_gte,
@@ -113,9 +123,7 @@ function queryOf(asked: Asked, outlets: readonly Outlet[], now: number): Numbere
     lte: asked.updated_at_lte,
   });
   return {
-    lists: outlets.map(({ id }) => sourceList(id)),
     order: asked.ordering,
-    now,
     ...(published ? { published } : {}),
     ...(changed ? { changed } : {}),
     ...(asked.is_featured === undefined ? {} : { isPinned: asked.is_featured }),

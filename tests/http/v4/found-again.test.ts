@@ -33,7 +33,7 @@ let app: TestApp;
 let items: readonly Item[];
 beforeAll(async () => {
   app = openTestApp(config({ sources: [source({ id: "alpha", name: "Alpha Kite" })] }));
-  const lists = listed("all", "source/alpha");
+  const lists = listed("all", "source/alpha", "kind/news");
   await put(app.store, ...WRITTEN.map((over, n) => ({ entry: entry({ entryId: `e${n}`, ...over }), lists })));
   items = (await list(app, "/v4/articles/?limit=500")).results;
 });

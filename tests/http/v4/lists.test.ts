@@ -142,7 +142,7 @@ describe("limit and offset", () => {
 
 it("cuts pages to 500, silently, and walks on by that", async () => {
   const app = openTestApp(config({ sources: [source({ id: "alpha" })] }));
-  const lists = listed("all", "source/alpha");
+  const lists = listed("all", "source/alpha", "kind/news");
   const entries = Array.from({ length: 510 }, (_, n) => ({ entry: entry({ entryId: `e${n}` }), lists }));
   await put(app.store, ...entries);
   const first = await list(app, "/v4/articles/?limit=1000");

@@ -142,6 +142,7 @@ export type Paths = {
         200: { content: { "application/json": NewsApiArticleList } };
         304: { content: never };
         400: { content: { "application/json": NewsApiParameterFaults } };
+        429: { content: { "application/json": NewsApiFault } };
         500: { content: { "application/json": NewsApiFault } };
         503: { content: { "application/json": NewsApiFault } };
       };
@@ -154,6 +155,7 @@ export type Paths = {
         200: { content: { "application/json": NewsApiArticle } };
         304: { content: never };
         404: { content: { "application/json": NewsApiFault } };
+        429: { content: { "application/json": NewsApiFault } };
         500: { content: { "application/json": NewsApiFault } };
         503: { content: { "application/json": NewsApiFault } };
       };
@@ -195,6 +197,7 @@ export type Paths = {
         200: { content: { "application/json": NewsApiBlogList } };
         304: { content: never };
         400: { content: { "application/json": NewsApiParameterFaults } };
+        429: { content: { "application/json": NewsApiFault } };
         500: { content: { "application/json": NewsApiFault } };
         503: { content: { "application/json": NewsApiFault } };
       };
@@ -207,6 +210,7 @@ export type Paths = {
         200: { content: { "application/json": NewsApiBlog } };
         304: { content: never };
         404: { content: { "application/json": NewsApiFault } };
+        429: { content: { "application/json": NewsApiFault } };
         500: { content: { "application/json": NewsApiFault } };
         503: { content: { "application/json": NewsApiFault } };
       };
@@ -243,6 +247,7 @@ export type Paths = {
         200: { content: { "application/json": NewsApiReportList } };
         304: { content: never };
         400: { content: { "application/json": NewsApiParameterFaults } };
+        429: { content: { "application/json": NewsApiFault } };
         500: { content: { "application/json": NewsApiFault } };
         503: { content: { "application/json": NewsApiFault } };
       };
@@ -255,6 +260,7 @@ export type Paths = {
         200: { content: { "application/json": NewsApiReport } };
         304: { content: never };
         404: { content: { "application/json": NewsApiFault } };
+        429: { content: { "application/json": NewsApiFault } };
         500: { content: { "application/json": NewsApiFault } };
         503: { content: { "application/json": NewsApiFault } };
       };
@@ -266,6 +272,7 @@ export type Paths = {
       responses: {
         200: { content: { "application/json": NewsApiInfo } };
         304: { content: never };
+        429: { content: { "application/json": NewsApiFault } };
         500: { content: { "application/json": NewsApiFault } };
         503: { content: { "application/json": NewsApiFault } };
       };
