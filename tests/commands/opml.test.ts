@@ -315,6 +315,6 @@ it("any sources that are exported, imported and exported again are the same", ()
       const again = parseConfig(insertSources("", added)?.text ?? "", "feeds.yaml");
       expect(exported(again)).toBe(document);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

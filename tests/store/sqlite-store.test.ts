@@ -18,11 +18,6 @@ const open = (path = ":memory:", authority = "a.example", year = 2026) =>
   openSqliteStore({ path, authority, year });
 
 storeContract("SQLite", () => open());
-// Searches among many, as few as there are here.
-storeContract("SQLite, reading in blocks", () =>
-  openSqliteStore({ path: ":memory:", authority: "a.example", year: 2026, scan: { few: 0, firstBlock: 2 } }),
-);
-
 const folder = mkdtempSync(join(tmpdir(), "downlink-store-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string) => join(folder, name);

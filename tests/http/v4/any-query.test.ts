@@ -71,7 +71,7 @@ it.each(["articles", "blogs", "reports"])("%s answer any query", async (kind) =>
         expect(isNul ? query : name).toMatch(isNul ? /%00/ : MAY_BE_WRONG);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
@@ -81,7 +81,7 @@ it("numbers answer any path", async () => {
       const response = await api.app.get(`/v4/articles/${id}/`);
       expect([200, 404]).toContain(response.status);
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
 

@@ -75,7 +75,7 @@ it("is found by any piece of its title or summary", async () => {
         expect(await ids("search", quoted)).toContain(item?.id);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
