@@ -79,7 +79,7 @@ describe("a reader", () => {
   });
 
   it("gives up a document that takes too long, and reads the next", async () => {
-    open({ ...APART, ms: 60 });
+    open({ ...APART, ms: 150 });
     await expect(reader.read(documentOf(greedy), every)).rejects.toMatchObject({ code: "FEED_TOO_SLOW" });
     await expect(reader.read(documentOf(feed), every)).resolves.toMatchObject({
       entries: expect.objectContaining({ length: 40 }),
