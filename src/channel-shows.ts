@@ -2,7 +2,7 @@
 import { type Led, orderForChannel, pickForChannel, windowStart } from "./curate/pick.ts";
 import { endsOf, isWalk, leadsFrom, type Pages } from "./feed-pages.ts";
 import type { Narrowing } from "./feed-path.ts";
-import type { ItemMemory } from "./item-memory.ts";
+import { type ItemMemory, toldAt } from "./item-memory.ts";
 import { channelList, sourceList, topicList } from "./listing.ts";
 import type { Instant } from "./model/entry.ts";
 import type { Channel } from "./model/rule.ts";
@@ -146,14 +146,14 @@ export function showsOf(
   const light = narrowing.limit === undefined ? asManyAsFit(items) : items;
   return {
     items: light,
-    updated: Math.max(0, ...told.map(({ toldAt }) => toldAt)),
+    updated: Math.max(0, ...told.map((one) => one.toldAt)),
     pinned: Math.min(pinned, light.length),
     pages: items.length === 0 ? {} : { next, last },
   };
 }
 
 function storyItems(stories: readonly StoryWithEntries[], context: MarkedContext) {
-  const updated = Math.max(0, ...stories.map((story) => Math.max(story.updatedAt, story.lead.firstSeen)));
+  const updated = Math.max(0, ...stories.map(toldAt));
   return { items: stories.map((story) => storyItem(story, context)), updated };
 }
 

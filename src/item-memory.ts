@@ -1,5 +1,6 @@
 // Remembers what feeds tell of a story until anything that it is made of changes: of a feed, most is as it was.
 import type { Instant } from "./model/entry.ts";
+import type { StoryWithEntries } from "./model/story.ts";
 import type { MarkedContext } from "./outlets.ts";
 import type { FeedItem } from "./render/feed-document.ts";
 import { storyItem } from "./render/story-item.ts";
@@ -11,6 +12,9 @@ export interface ToldItem {
   /** When it was last told anew. */
   readonly toldAt: Instant;
 }
+
+/** What was out long before we saw it is told when we saw it. */
+export const toldAt = ({ updatedAt, lead }: StoryWithEntries): Instant => Math.max(updatedAt, lead.firstSeen);
 
 export interface ItemMemory {
   /** A story as the list `shown` has it; null if it is not there. */
@@ -25,8 +29,7 @@ export function createItemMemory(store: Pick<Store, "story" | "storyMark">): Ite
   const tell = (storyId: string, shown: string, now: Instant, context: MarkedContext): ToldItem | null => {
     const story = store.story(storyId, shown, now);
     if (!story) return null;
-    const toldAt = Math.max(story.updatedAt, story.lead.firstSeen);
-    return { item: storyItem(story, context), toldAt };
+    return { item: storyItem(story, context), toldAt: toldAt(story) };
   };
   return {
     item(storyId, shown, now, context) {

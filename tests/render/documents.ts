@@ -119,6 +119,21 @@ export const item = (over: Partial<FeedItem> = {}): FeedItem => ({
   ...over,
 });
 
+/** As little as an item can be. */
+export const bareItem = (): FeedItem =>
+  item({
+    summary: null,
+    image: null,
+    authors: [],
+    enclosures: [],
+    categories: [],
+    labels: [],
+    language: null,
+    credit: null,
+    coverage: [],
+    related: [],
+  });
+
 export const feed = (over: Partial<FeedDocument> = {}): FeedDocument => ({
   id: "tag:downlink.example,2026:channel/space",
   title: "Space news",

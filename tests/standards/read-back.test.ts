@@ -6,7 +6,7 @@ import { FORMATS } from "../../src/render/formats.ts";
 import { escapeXml, printable } from "../../src/render/xml.ts";
 import { textOfHtml } from "../differential/plain-entry.ts";
 import { findFeedparser } from "../differential/read-feedparser.ts";
-import { feed, item, itemCredit, nastyFeed, outlet } from "../render/documents.ts";
+import { bareItem, feed, item, itemCredit, nastyFeed, outlet } from "../render/documents.ts";
 import { MINUTE, T0 } from "../support/build.ts";
 import { openHouse } from "./house.ts";
 import {
@@ -109,20 +109,7 @@ beforeAll(async () => {
     {
       name: "the least",
       meant: feed({
-        items: [
-          item({
-            summary: null,
-            image: null,
-            authors: [],
-            enclosures: [],
-            categories: [],
-            labels: [],
-            language: null,
-            credit: null,
-            coverage: [],
-            related: [],
-          }),
-        ],
+        items: [bareItem()],
       }),
     },
     {
