@@ -178,12 +178,7 @@ function entryItems(
     0,
     ...page.items.map(({ changedAt, firstSeen }) => Math.max(changedAt, firstSeen)),
   );
-  const items = page.items.map((entry) => {
-    const { entryId } = entry;
-    const note = store.handOf(entryId)?.entry.note ?? null;
-    const marks = { topics: store.topicsOf(entryId), labels: store.labelsOf(entryId), note };
-    return entryItem(entry, marks, context);
-  });
+  const items = page.items.map((entry) => entryItem(entry, context));
   return { items, pinned: 0, updated, pages: leadsFrom(page, narrowing) };
 }
 

@@ -40,7 +40,27 @@ export interface MarkedContext extends ItemContext {
 
 /** What items are composed with, as the store and feeds.yaml have it now. */
 export function createItemContext(config: Config, store: Store, now: Instant): MarkedContext {
+  return { ...namesOf(config, store), relatedTo: (story) => store.related(story, now) };
+}
+
+type Names = Omit<MarkedContext, "relatedTo">;
+
+/** By the states that they were made of: making them anew for each page of a list costs a tenth of the page. */
+const known = new WeakMap<
+  ReadonlyMap<string, SourceState>,
+  { readonly config: Config; readonly names: Names }
+>();
+
+function namesOf(config: Config, store: Store): Names {
   const states = store.states();
+  const last = known.get(states);
+  if (last?.config === config) return last.names;
+  const names = nameAll(config, states, store.tagPrefix());
+  known.set(states, { config, names });
+  return names;
+}
+
+function nameAll(config: Config, states: ReadonlyMap<string, SourceState>, tagPrefix: string): Names {
   const outlets = new Map(
     config.sources.map((source) => [source.id, outletOf(source, states.get(source.id))]),
   );
@@ -49,12 +69,11 @@ export function createItemContext(config: Config, store: Store, now: Instant): M
   );
   return {
     mark: contentHash([...outlets.values()].map(({ name, siteUrl }) => `${name} ${siteUrl}`).join("\n")),
-    tagPrefix: store.tagPrefix(),
+    tagPrefix,
     siteUrl: config.site.url,
     press: createPress(config),
     outletOf: (sourceId) => outlets.get(sourceId) ?? unknownOutlet(sourceId),
     publisherNamed: (publisher) => publisherNamed(config, [...outlets.values()], publisher),
-    relatedTo: (story) => store.related(story, now),
     // In the order of feeds.yaml, so that the same topics always come in the same order.
     categoriesOf: (ids) => topics.filter(({ id }) => ids.includes(id)),
   };

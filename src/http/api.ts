@@ -12,10 +12,9 @@ import {
   topicList,
 } from "../listing.ts";
 import { DAY } from "../model/durations.ts";
-import type { Entry } from "../model/entry.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
-import { type EntryListing, entryJson, sourceJson, storyJson } from "../render/api-json.ts";
+import { entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { createHighlight, type Highlight } from "../render/highlight.ts";
 import type { ChannelJson, TopicJson } from "../render/schemas/listing-schemas.ts";
@@ -66,14 +65,14 @@ function addStoryRoutes(app: Hono, house: House): void {
   serve(app, house, endpoints.entries, ({ query, url }) => {
     const items = context();
     return pageOf(house, url, store.entries(listQuery(query, house)), (entry) =>
-      entryJson(entry, listingOf(house, entry), items, { highlight: highlightOf(query) }),
+      entryJson(entry, items, { highlight: highlightOf(query) }),
     );
   });
   serve(app, house, endpoints.entry, ({ id }) => {
     const entry = store.entry(id);
     if (!entry || isHidden(store, entry)) throw notFound("entry with this id");
     const revisions = store.revisions(entry.entryId);
-    return { body: entryJson(entry, listingOf(house, entry), context(), { revisions }) };
+    return { body: entryJson(entry, context(), { revisions }) };
   });
 }
 
@@ -88,12 +87,6 @@ function addConfiguredRoutes(app: Hono, house: House): void {
   serve(app, house, endpoints.topics, () => ({ body: { items: config.topics.map(topicJson) } }));
   serve(app, house, endpoints.channels, () => ({ body: { items: channelsJson(house) } }));
 }
-
-const listingOf = ({ store }: House, { entryId }: Entry): EntryListing => ({
-  topics: store.topicsOf(entryId),
-  labels: store.labelsOf(entryId),
-  note: store.handOf(entryId)?.entry.note ?? null,
-});
 
 const topicJson = ({ id, title, parent }: House["config"]["topics"][number]): TopicJson => ({
   id,

@@ -136,3 +136,13 @@ export interface EntryRevision {
 
 /** An entry as its source last listed it: who, and its sort time. */
 export type Listed = readonly [entryId: string, sortAt: Instant];
+
+/** What is kept of an entry beside what it says: where it is listed, and the curator's note. */
+export interface EntryListing {
+  /** Ids. */
+  readonly topics: readonly string[];
+  readonly labels: readonly string[];
+  readonly note: string | null;
+}
+
+export interface ListedEntry extends Entry, EntryListing {}

@@ -1,6 +1,6 @@
 // Stories, entries and sources as the API tells them; all texts cut to the rights of their source.
 import { labelsNamed } from "../curate/labels.ts";
-import type { Entry, EntryRevision, Instant } from "../model/entry.ts";
+import type { Entry, EntryRevision, Instant, ListedEntry } from "../model/entry.ts";
 import type { Outlet, SourceReport } from "../model/source.ts";
 import type { StoryWithEntries } from "../model/story.ts";
 import type { ItemCredit, RelatedItem } from "./feed-document.ts";
@@ -82,13 +82,6 @@ const relatedJson = ({ storyId, title, url, outlet, published }: RelatedItem): R
   published: iso(published),
 });
 
-/** What the store keeps beside an entry: the ids that it is listed under, the curator's note. */
-export interface EntryListing {
-  readonly topics: readonly string[];
-  readonly labels: readonly string[];
-  readonly note: string | null;
-}
-
 export interface EntryExtras {
   /** What it said before; null where that is not told. */
   readonly revisions?: readonly EntryRevision[] | null;
@@ -97,8 +90,7 @@ export interface EntryExtras {
 }
 
 export function entryJson(
-  entry: Entry,
-  { topics, labels, note }: EntryListing,
+  entry: ListedEntry,
   context: ItemContext,
   { revisions = null, highlight = null }: EntryExtras = {},
 ): EntryJson {
@@ -124,9 +116,9 @@ export function entryJson(
     categories: entry.categories,
     enclosures: shown.enclosures,
     source: outletJson(outlet),
-    topics: context.categoriesOf(topics).map(({ id }) => id),
-    labels: labelsNamed(labels).map(({ id }) => id),
-    note,
+    topics: context.categoriesOf(entry.topics).map(({ id }) => id),
+    labels: labelsNamed(entry.labels).map(({ id }) => id),
+    note: entry.note,
     ...(highlight
       ? { match: highlight(entry.title, shown.html === null ? shown.summary : entry.contentText) }
       : {}),

@@ -1,6 +1,6 @@
 // A story as an item of a feed: its lead cut to the rights, who had it first, who else reports it, and what to read more.
 import { labelsNamed } from "../curate/labels.ts";
-import type { Entry } from "../model/entry.ts";
+import type { Entry, ListedEntry } from "../model/entry.ts";
 import type { RelatedStory, StoryWithEntries } from "../model/story.ts";
 import { coverageOf, independentPublishers } from "../stories/coverage.ts";
 import type { Coverage, FeedCategory, FeedItem, RelatedItem } from "./feed-document.ts";
@@ -71,7 +71,7 @@ function imageSize({ image, enclosures }: Republished): FeedItem["imageSize"] {
 }
 
 /** An entry by itself, whatever story it tells: with an id of its own, so that no reader takes it for the story. */
-export function entryItem(entry: Entry, marks: EntryMarks, context: ItemContext): FeedItem {
+export function entryItem(entry: ListedEntry, context: ItemContext): FeedItem {
   const story: StoryWithEntries = {
     storyId: entry.storyId,
     leadEntryId: entry.entryId,
@@ -80,20 +80,12 @@ export function entryItem(entry: Entry, marks: EntryMarks, context: ItemContext)
     related: [],
     lead: entry,
     others: [],
-    topics: marks.topics,
-    labels: marks.labels,
-    note: marks.note,
+    topics: entry.topics,
+    labels: entry.labels,
+    note: entry.note,
     entryNotes: new Map(),
   };
   return { ...storyItem(story, context), id: `${context.tagPrefix}entry/${entry.entryId}` };
-}
-
-/** What is known of an entry beside what it says. */
-export interface EntryMarks {
-  readonly topics: readonly string[];
-  readonly labels: StoryWithEntries["labels"];
-  /** The curator's. */
-  readonly note: string | null;
 }
 
 const permalinkOf = ({ storyId }: { readonly storyId: string }, { siteUrl }: ItemContext): string =>

@@ -1,6 +1,6 @@
 // The Store contract, in the words of the house. Every implementation runs through tests/store/contract.ts.
 import type { PartialChange, RulesVersion } from "../curate/rules-version.ts";
-import type { Entry, EntryRevision, Instant, Listed } from "../model/entry.ts";
+import type { Entry, EntryRevision, Instant, Listed, ListedEntry } from "../model/entry.ts";
 import type { Corrections } from "../model/hand.ts";
 import type { HostState, SourceState } from "../model/source.ts";
 import type { LedStory, RelatedStory, Story, StoryMember, StoryWithEntries } from "../model/story.ts";
@@ -174,7 +174,7 @@ export interface Cursor {
 export interface ListQuery {
   readonly list: string;
   readonly also?: readonly string[];
-  /** Words that must all be found in title or text; "quoted phrases" stay together. */
+  /** Words that one entry of `list` must have in title or text; "quoted phrases" stay together. */
   readonly q?: string;
   /** Only these stories. */
   readonly among?: readonly string[];
@@ -236,6 +236,7 @@ export interface Store extends HandStore, ArchiveStore, NumberedStore {
 
   /** Null before the source's first poll. */
   state(sourceId: string): SourceState | null;
+  /** The same object while nothing has changed. */
   states(): ReadonlyMap<string, SourceState>;
   /** Of each source with a state, whether it was ever polled, and whether its last poll failed. */
   progress(): ReadonlyMap<string, { readonly polled: boolean; readonly failing: boolean }>;
@@ -263,7 +264,7 @@ export interface Store extends HandStore, ArchiveStore, NumberedStore {
   leads(query: ListQuery & { readonly shown: string }): Page<LedStory>;
   /** Changes whenever what `story` and `related` answer of a story may have changed; null if `story` is. */
   storyMark(storyId: string, shown: string, now: Instant): string | null;
-  entries(query: ListQuery): Page<Entry>;
+  entries(query: ListQuery): Page<ListedEntry>;
   /** The story with this id; for one that was merged, the one that its id leads to, under its own id. */
   story(storyId: string, shown: string, now: Instant): StoryWithEntries | null;
   /**
@@ -271,7 +272,7 @@ export interface Store extends HandStore, ArchiveStore, NumberedStore {
    * to another story stands for that one. Never the story itself. Asked for stories that are shown only: candidates are many.
    */
   related(story: Pick<Story, "storyId" | "related">, now: Instant): readonly RelatedStory[];
-  entry(entryId: string): Entry | null;
+  entry(entryId: string): ListedEntry | null;
   /** Entries of any source at this page (identity/canonical-url.ts). */
   entriesAt(canonicalUrl: string): readonly Entry[];
   /** What the entry said before, the latest edit first. */
@@ -280,10 +281,6 @@ export interface Store extends HandStore, ArchiveStore, NumberedStore {
   marksOf(entryId: string): readonly string[];
   /** Of entries first seen since the day of `since`. */
   ledger(since: Instant): readonly LedgerCount[];
-  /** Ids of the topics an entry is listed under. */
-  topicsOf(entryId: string): readonly string[];
-  /** Ids of the labels an entry is listed under. */
-  labelsOf(entryId: string): readonly string[];
 
   /** `tag:<authority>,<year>:`, minted once for this store (RFC 4151) and never changed. */
   tagPrefix(): string;

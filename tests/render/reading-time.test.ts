@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { storyCard } from "../../src/http/pages/story-card.ts";
 import { entryJson } from "../../src/render/api-json.ts";
 import { readingTime } from "../../src/render/reading-time.ts";
-import { entry, T0 } from "../support/build.ts";
+import { entry, listedNowhere, T0 } from "../support/build.ts";
 import { item, itemContext } from "./documents.ts";
 
 const article = "Rocket flies again. ".repeat(200).trim();
@@ -25,8 +25,7 @@ describe("readingTime", () => {
 });
 
 it("is in the API, whatever the rights", () => {
-  const listing = { topics: [], labels: [], note: null };
-  expect(entryJson(content(article), listing, itemContext("headline"))).toMatchObject({
+  expect(entryJson(listedNowhere(content(article)), itemContext("headline"))).toMatchObject({
     contentHtml: null,
     wordCount: 600,
     readingMinutes: 3,

@@ -4,7 +4,7 @@ import { entryJson, storyJson } from "../../src/render/api-json.ts";
 import { FORMATS } from "../../src/render/formats.ts";
 import { republished, republishedQuote } from "../../src/render/republish.ts";
 import { storyItem } from "../../src/render/story-item.ts";
-import { entry } from "../support/build.ts";
+import { entry, listedNowhere } from "../support/build.ts";
 import { feed, itemContext } from "./documents.ts";
 
 const lead = entry({
@@ -21,7 +21,6 @@ const other = entry({
   sourceId: "beta",
   contentText: lead.contentText,
 });
-const NOWHERE = { topics: [], labels: [], note: null };
 const story = {
   storyId: "s",
   leadEntryId: "lead",
@@ -41,8 +40,8 @@ const everywhere = (rights: Rights): string => {
   return [
     ...FORMATS.map((format) => format.render(feed({ items: [item] }))),
     JSON.stringify(storyJson(story, itemContext(rights))),
-    JSON.stringify(entryJson(lead, NOWHERE, itemContext(rights))),
-    JSON.stringify(entryJson(other, NOWHERE, itemContext(rights))),
+    JSON.stringify(entryJson(listedNowhere(lead), itemContext(rights))),
+    JSON.stringify(entryJson(listedNowhere(other), itemContext(rights))),
   ].join("\n");
 };
 

@@ -5,7 +5,7 @@ import { NEW_RHYTHM } from "../../src/source/rhythm/rhythm.ts";
 import { FROM_THE_BOTTOM, FROM_THE_TOP } from "../../src/store/cursor.ts";
 import type { Cursor, Judged, Store } from "../../src/store/store.ts";
 import { titleKey } from "../../src/stories/title-key.ts";
-import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
+import { DAY, entry, HOUR, listedNowhere, state, T0 } from "../support/build.ts";
 import { archiveContract } from "./archive-contract.ts";
 import { handContract } from "./hand-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
@@ -69,7 +69,7 @@ export function storeContract(name: string, open: () => Store): void {
           copyOf: "other",
         });
         await put(store, { entry: full });
-        expect(store.entry("full")).toEqual(full);
+        expect(store.entry("full")).toEqual(listedNowhere(full));
         expect(store.entry("other")).toBeNull();
       });
 
@@ -355,9 +355,8 @@ export function storeContract(name: string, open: () => Store): void {
         const labelsIn = (shown: string) => [...(store.story("s", shown, T0)?.labels ?? [])].sort();
         expect(labelsIn("all")).toEqual(["opinion"]);
         expect(labelsIn("channel/a")).toEqual(["live-blog", "video"]);
-        expect([...store.labelsOf("late")].sort()).toEqual(["live-blog", "video"]);
-        expect(store.labelsOf("none")).toEqual([]);
-        expect(store.topicsOf("early")).toEqual(["moon"]);
+        expect([...(store.entry("late")?.labels ?? [])].sort()).toEqual(["live-blog", "video"]);
+        expect(store.entry("early")).toMatchObject({ topics: ["moon"], labels: ["opinion"], note: null });
       });
 
       it("show only the entries that a list shows, led by the earliest of them", async () => {
@@ -402,6 +401,24 @@ export function storeContract(name: string, open: () => Store): void {
         expect(ids(stories({ q: "base -moon" }))).toEqual(["b"]);
         expect(ids(stories({ q: "mo*" }))).toEqual(["a"]);
         expect(ids(stories({ q: "venus" }))).toEqual([]);
+      });
+
+      it("are narrowed by what any of their entries is in, entries by what they are in themselves", async () => {
+        await put(
+          store,
+          { entry: entry({ entryId: "a", storyId: "s" }), lists: listed("all", "topic/moon") },
+          { entry: entry({ entryId: "b", storyId: "s" }), lists: listed("all", "source/b") },
+        );
+        for (const [list, also] of [
+          ["topic/moon", "source/b"],
+          ["source/b", "topic/moon"],
+        ] as const) {
+          const query = { list, also: [also], now: T0, limit: 10 };
+          expect(ids(stories(query))).toEqual(["s"]);
+          expect(store.entries(query).items).toEqual([]);
+        }
+        const both = { list: "topic/moon", also: ["all"], now: T0, limit: 10 };
+        expect(store.entries(both).items.map(({ entryId }) => entryId)).toEqual(["a"]);
       });
 
       it("are narrowed to those that several entries of a list tell", async () => {

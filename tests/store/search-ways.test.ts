@@ -34,7 +34,12 @@ async function fill(store: Store): Promise<void> {
 }
 
 beforeAll(async () => {
-  stores = [open({}), open({ few: 0, firstBlock: 3 }), open({ few: 7, firstBlock: 1 })];
+  stores = [
+    open({}),
+    open({ few: 0, fewChanged: 0, firstBlock: 3, atOnce: 0 }),
+    open({ few: 7, fewChanged: 7, firstBlock: 1, largeList: 10 }),
+    open({ few: 0, firstBlock: 1, largeList: 0 }),
+  ];
   for (const store of stores) await fill(store);
 });
 afterAll(() => {
@@ -52,7 +57,9 @@ const QUERIES: readonly Partial<ListQuery>[] = [
     "-moon",
     "moon mars orbit rocket",
   ].map((q) => ({ q })),
+  { also: ["topic/t"] },
   { q: "mars", also: ["topic/t"] },
+  { list: "topic/t", also: ["all"], q: "orbit", until: T0 + 400 * HOUR },
   { q: "mars", since: T0 + 60 * HOUR, until: T0 + 300 * HOUR },
   { q: "mars", since: T0 + 200 * HOUR },
   { q: "orbit", since: T0 + 465 * HOUR },
@@ -85,8 +92,7 @@ describe.each(["stories", "entries"] as const)("%s", (level) => {
     const ways = stores.map((store) =>
       walk((where) => store[level]({ list: "all", shown: "all", now: NOW, limit: 7, ...query, ...where })),
     );
-    expect(ways[1]).toEqual(ways[0]);
-    expect(ways[2]).toEqual(ways[0]);
+    for (const way of ways.slice(1)) expect(way).toEqual(ways[0]);
   });
 });
 

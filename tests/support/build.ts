@@ -1,6 +1,6 @@
 // Plain objects for tests: complete by default, with what a case is about put on top.
 import type { Config } from "../../src/model/config.ts";
-import type { Entry, NormalizedEntry } from "../../src/model/entry.ts";
+import type { Entry, ListedEntry, NormalizedEntry } from "../../src/model/entry.ts";
 import type { ParsedEntry } from "../../src/model/parsed.ts";
 import type { Channel, Topic } from "../../src/model/rule.ts";
 import { NO_REQUEST, type Source, type SourceState } from "../../src/model/source.ts";
@@ -62,6 +62,8 @@ export function entry(over: Partial<Entry> & { readonly entryId: string }): Entr
     ...over,
   };
 }
+
+export const listedNowhere = (of: Entry): ListedEntry => ({ ...of, topics: [], labels: [], note: null });
 
 export const source = (over: Partial<Source> & { readonly id: string }): Source => ({
   url: `https://${over.id}.example/feed`,

@@ -1,8 +1,11 @@
 // Which stories or entries a page shows: backwards scans of a list, narrowed by the others.
 import type Database from "better-sqlite3";
 import type { Cursor, ListQuery } from "../store.ts";
+import { createListSizes } from "./list-sizes.ts";
 import type { Lists } from "./lists.ts";
-import { createSieves, type Few, type Newest, type Sieve, type Sift } from "./sieve.ts";
+import { createPreparer, type Sql, type Value } from "./prepared-statements.ts";
+import { createSieves, type Few, type Newest, NO_SIEVE, type Sieve } from "./sieve.ts";
+import { type Row, siftBlocks } from "./sift-blocks.ts";
 
 /** The numbers of a page's stories or entries, in its order. */
 export interface Scanned {
@@ -16,19 +19,11 @@ export interface ListScan {
   entries(query: ListQuery): Scanned;
 }
 
-type Value = string | number;
-/** A piece of SQL and what its question marks stand for. */
-interface Sql {
-  readonly sql: string;
-  readonly values: readonly Value[];
-}
-
 /** Rows of `placement p` that are read in the order of one index. */
 interface Rows {
   readonly columns: string;
-  /** The same, each with the numbers of its entries, for what is to be sifted. */
-  readonly withEntries: string;
-  readonly groups: string;
+  /** A Row each, for what is to be sifted. */
+  readonly places: string;
   /** The column of their time. */
   readonly at: string;
   /** Which of a list's rows they are; empty for all. */
@@ -38,8 +33,7 @@ interface Rows {
 
 const STORIES: Rows = {
   columns: "distinct p.story_at as at, p.story as rank",
-  withEntries: "p.story_at as at, p.story as rank, group_concat(p.entry) as entries",
-  groups: "group by p.story_at, p.story",
+  places: "p.story_at as at, p.story as rank, p.entry as entry",
   at: "p.story_at",
   only: "",
   beyond: ({ at, rank }, comparison) => ({
@@ -50,8 +44,7 @@ const STORIES: Rows = {
 
 const entryRows = (at: string, only: string): Rows => ({
   columns: `${at} as at, p.story as story, p.entry as rank`,
-  withEntries: `${at} as at, p.story as story, p.entry as rank, p.entry as entries`,
-  groups: "",
+  places: `${at} as at, p.story as story, p.entry as rank`,
   at,
   only,
   // A place outside of the list, before or behind everything, names no entry.
@@ -66,72 +59,93 @@ const ENTRIES: readonly Rows[] = [
   entryRows("p.entry_at", "p.entry_at <> p.story_at"),
 ];
 
+/** What is read of a row: its time, perhaps its story, and the number of what is listed. */
+type Place = [at: number, ...numbers: number[]];
+
 /** How a level of things is read. */
 interface Level {
   readonly of: "entry" | "story";
   readonly rows: readonly Rows[];
+  /** All of them at once, in no order. */
+  readonly looked: Rows;
   readonly order: readonly string[];
 }
 
 const LEVELS: Readonly<Record<"stories" | "entries", Level>> = {
-  stories: { of: "story", rows: [STORIES], order: ["at", "rank"] },
-  entries: { of: "entry", rows: ENTRIES, order: ["at", "story", "rank"] },
+  stories: { of: "story", rows: [STORIES], looked: STORIES, order: ["at", "rank"] },
+  entries: {
+    of: "entry",
+    rows: ENTRIES,
+    looked: entryRows("p.entry_at", ""),
+    order: ["at", "story", "rank"],
+  },
 };
 
 /** What a test makes smaller. */
 export interface ScanSizes {
   readonly few?: number;
+  readonly fewChanged?: number;
   readonly firstBlock?: number;
+  readonly largeList?: number;
+  readonly atOnce?: number;
 }
 
-interface Found extends Cursor {
-  /** Numbers, with commas; where it is to be sifted. */
-  readonly entries?: string | number;
-}
-
-/** More are no queries of ours: there are a dozen ways to narrow a list. */
-const REMEMBERED = 100;
-/** Rows that are sifted at once: the first that many, then twice as many each time. */
-const FIRST_BLOCK = 400;
-const LARGEST_BLOCK = 25_600;
-/** Looking up as many takes as long as reading the list in blocks. */
-const MOST_NEWEST = 5_000;
+/** To look up one takes as long as to read as many rows of a list. */
+const ROWS_A_LOOK = 8;
+/** Some thirty milliseconds. */
+const MOST_LOOKED = 5_000;
+const MOST_NEWEST = 1_000;
 
 export function createListScan(
   db: Database.Database,
   lists: Lists,
-  { few, firstBlock = FIRST_BLOCK }: ScanSizes = {},
+  { few = MOST_LOOKED, fewChanged, firstBlock, largeList, atOnce }: ScanSizes = {},
 ): ListScan {
-  const prepared = new Map<string, Database.Statement<Value[], Found>>();
-  const sieves = createSieves(db, few);
-  /** Planning one anew for every page costs a seventh of the page. */
-  const prepare = (sql: string): Database.Statement<Value[], Found> => {
-    const known = prepared.get(sql);
-    if (known) return known;
-    const fresh = db.prepare<Value[], Found>(sql);
-    if (prepared.size >= REMEMBERED) prepared.clear();
-    prepared.set(sql, fresh);
-    return fresh;
-  };
+  const sieves = createSieves(db, { fewChanged, atOnce });
+  const sizeOf = createListSizes(db, lists, largeList);
+  const prepare = createPreparer(db);
 
-  const read = (level: Level, query: ListQuery, sieve: Sieve, limit: number): Found[] => {
-    const selects = level.rows.flatMap((rows) => selectOf(rows, level, query, sieve, lists) ?? []);
+  const readRows = <R extends unknown[]>(
+    level: Level,
+    query: ListQuery,
+    sieve: Sieve,
+    limit: number,
+  ): R[] => {
+    // What is looked up one by one comes in no order that an index has.
+    const ways = sieve.few ? [level.looked] : level.rows;
+    const selects = ways.flatMap((rows) => selectOf(rows, level, query, sieve, lists) ?? []);
     if (selects.length === 0) return [];
     const order = level.order.map((column) => `${column} ${query.before ? "asc" : "desc"}`);
-    const sql = `${selects.map((select) => select.sql).join(" union all ")} order by ${order.join(", ")} limit ?`;
-    return prepare(sql).all(...selects.flatMap(({ values }) => values), limit);
+    const sql = `${selects.map((each) => each.sql).join(" union all ")} order by ${order.join(", ")} limit ?`;
+    const rows = prepare<R>(sql).raw();
+    return rows.all(...selects.flatMap(({ values }) => values), limit);
+  };
+  const read = (level: Level, query: ListQuery, sieve: Sieve): Cursor[] => {
+    const rows = readRows<Place>(level, query, { ...sieve, sift: null }, query.limit + 1);
+    return rows.map((row) => ({ at: row[0], rank: row[row.length - 1] ?? 0 }));
+  };
+
+  /** What was stored last is looked at first: it is nearly always what was out last. */
+  const fromTheTop = (level: Level, query: ListQuery): readonly Cursor[] | null => {
+    const newest = sieves.newest(query);
+    const readFew = (found: Few) => read(level, query, { ...NO_SIEVE, few: found });
+    return newest && topOf(newest, readFew, query, Math.min(few, MOST_NEWEST));
+  };
+  const throughout = (level: Level, query: ListQuery): readonly Cursor[] => {
+    const sieve = sieves.of(query, level.of, Math.min(few, Math.ceil(sizeOf(query.list) / ROWS_A_LOOK)));
+    if (sieve === "nothing") return [];
+    const { sift } = sieve;
+    if (!sift) return read(level, query, sieve);
+    const readSome = (from: ListQuery, limit: number) => readRows<Row>(level, from, sieve, limit);
+    return siftBlocks(level.of, readSome, sift, query, firstBlock);
   };
 
   /** Asks for one row more than wanted, which tells whether there is a page beyond. */
-  const scan = (level: Level, query: ListQuery): Scanned => {
-    const sieve = sieves.of(query, level.of);
-    if (sieve === "nothing") return { ranks: [], next: null, previous: null };
-    const readSome = (from: ListQuery, limit: number) => read(level, from, sieve, limit);
-    const { sift, newest } = sieve;
-    const readFew = (few: Few) => read(level, query, { ...sieve, sift: null, few }, query.limit + 1);
-    const atTop = newest && topOf(newest, readFew, query, few);
-    if (atTop) return scannedFrom(atTop, query);
-    const found = sift ? sifted(readSome, sift, query, firstBlock) : readSome(query, query.limit + 1);
+  const scan = (level: Level, asked: ListQuery): Scanned => {
+    // Of a story, the entries that the first list has are searched: then it has to stay the first.
+    const isFixed = level.of === "story" && asked.q !== undefined;
+    const query = isFixed ? asked : narrowestFirst(asked, sizeOf);
+    const found = fromTheTop(level, query) ?? throughout(level, query);
     return scannedFrom(found, query);
   };
   return {
@@ -140,13 +154,24 @@ export function createListScan(
   };
 }
 
-/** As `sifted` finds it, from what was stored last alone; null if that does not tell for sure. */
+/** The list that is read is the one with the fewest entries, in the others they are looked up. */
+function narrowestFirst(query: ListQuery, sizeOf: (list: string) => number): ListQuery {
+  const { list: first, also = [] } = query;
+  if (also.length === 0) return query;
+  const [list = first, ...others] = [first, ...also]
+    .map((name) => ({ name, size: sizeOf(name) }))
+    .sort((a, b) => a.size - b.size)
+    .map(({ name }) => name);
+  return { ...query, list, also: others };
+}
+
+/** As blocks find it, from what was stored last alone; null if that does not tell for sure. */
 function topOf(
   newest: (count: number) => Newest,
-  read: (few: Few) => Found[],
+  read: (few: Few) => Cursor[],
   { limit, since = Number.NEGATIVE_INFINITY }: ListQuery,
-  most = MOST_NEWEST,
-): readonly Found[] | null {
+  most: number,
+): readonly Cursor[] | null {
   for (let count = limit * 4; count <= most; count *= 5) {
     const some = newest(count);
     const found = read(some);
@@ -157,28 +182,6 @@ function topOf(
   }
   return null;
 }
-
-/** One more than wanted, if there are as many. */
-function sifted(
-  read: (from: ListQuery, limit: number) => Found[],
-  sift: Sift,
-  query: ListQuery,
-  firstBlock: number,
-): readonly Found[] {
-  const kept: Found[] = [];
-  let from = query;
-  for (let size = firstBlock; ; size = Math.min(size * 2, LARGEST_BLOCK)) {
-    const block = read(from, size);
-    const hits = sift(block.flatMap(entriesOf));
-    kept.push(...block.filter((row) => entriesOf(row).some((entry) => hits.has(entry))));
-    const last = block.at(-1);
-    if (!last || block.length < size || kept.length > query.limit) return kept.slice(0, query.limit + 1);
-    from = query.before ? { ...query, before: last } : { ...query, after: last };
-  }
-}
-
-const entriesOf = ({ entries }: Found): number[] =>
-  typeof entries === "string" ? entries.split(",").map(Number) : entries === undefined ? [] : [entries];
 
 function scannedFrom(found: readonly Cursor[], { after, before, limit }: ListQuery): Scanned {
   const isMore = found.length > limit;
@@ -195,15 +198,16 @@ function scannedFrom(found: readonly Cursor[], { after, before, limit }: ListQue
 }
 
 function selectOf(rows: Rows, level: Level, query: ListQuery, sieve: Sieve, lists: Lists): Sql | null {
-  const where = conditions(query, rows, lists);
+  const where = conditions(query, level.of, rows, lists);
   const driver = lists.find(query.list);
   if (!where || driver === null) return null;
   const from = sieve.few ? fewPlaced(sieve.few, driver) : { sql: "placement p", values: [] };
+  if (sieve.among !== null)
+    where.push({ sql: "p.entry in (select value from json_each(?))", values: [sieve.among] });
   if (sieve.changedSince !== null) where.push(changedSince(level.of, sieve.changedSince));
-  const columns = sieve.sift ? rows.withEntries : rows.columns;
-  const groups = sieve.sift ? rows.groups : "";
+  const columns = sieve.sift ? rows.places : rows.columns;
   return {
-    sql: `select ${columns} from ${from.sql} where ${where.map(({ sql }) => sql).join(" and ")} ${groups}`,
+    sql: `select ${columns} from ${from.sql} where ${where.map(({ sql }) => sql).join(" and ")}`,
     values: [from, ...where].flatMap(({ values }) => values),
   };
 }
@@ -213,7 +217,7 @@ function fewPlaced({ of, numbers }: Few, list: number): Sql {
   const stories =
     of === "story"
       ? "json_each(?) few cross join story s on s.id = few.value"
-      : "json_each(?) few cross join entry e on e.id = few.value cross join story s on s.id = e.story";
+      : "json_each(?) few cross join entry e indexed by entry_place on e.id = few.value cross join story s on s.id = e.story";
   const isOne = of === "story" ? "" : "and l.entry = e.id";
   return {
     sql: `(select l.* from ${stories} cross join placement l
@@ -228,7 +232,12 @@ const changedSince = (of: Level["of"], since: number): Sql => ({
 });
 
 /** But for what a sieve does. Null if there can be no answer: a list that nothing was ever placed in. */
-function conditions(query: ListQuery, { at, only, beyond }: Rows, lists: Lists): Sql[] | null {
+function conditions(
+  query: ListQuery,
+  of: Level["of"],
+  { at, only, beyond }: Rows,
+  lists: Lists,
+): Sql[] | null {
   const all: Sql[] = [];
   const add = (sql: string, ...values: Value[]) => all.push({ sql, values });
   const driver = lists.find(query.list);
@@ -241,7 +250,7 @@ function conditions(query: ListQuery, { at, only, beyond }: Rows, lists: Lists):
     if (list === null) return null;
     add(
       `exists (select 1 from placement l
-         where l.list = ? and l.story_at = p.story_at and l.story = p.story
+         where l.list = ? and l.story_at = p.story_at and l.story = p.story ${of === "entry" ? "and l.entry = p.entry" : ""}
            and (l.until_at is null or l.until_at > ?))`,
       list,
       query.now,

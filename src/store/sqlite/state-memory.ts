@@ -5,6 +5,7 @@ import { type SourceRow, stateFromRow } from "./source-rows.ts";
 
 export interface StateMemory {
   get(sourceId: string): SourceState | null;
+  /** The same object while nothing has changed. */
   all(): ReadonlyMap<string, SourceState>;
   /** To be called with a write, before it is known whether it holds. */
   drop(sourceId: string): void;
@@ -25,6 +26,8 @@ export function createStateMemory(db: Database.Database): StateMemory {
   const doubtful = new Set<string>();
   /** Whether all that is not doubtful is known. */
   let isWhole = false;
+  /** As it was told last; null if anything has changed since. */
+  let told: ReadonlyMap<string, SourceState> | null = null;
   let seen = version.get();
   let lookedAt = performance.now();
 
@@ -36,12 +39,20 @@ export function createStateMemory(db: Database.Database): StateMemory {
     if (latest === seen) return;
     seen = latest;
     isWhole = false;
+    told = null;
     known.clear();
     doubtful.clear();
   };
   const read = (sourceId: string): SourceState | null => {
     const row = one.get(sourceId);
     return row ? stateFromRow(row) : null;
+  };
+  const readAll = () => {
+    if (isWhole) return;
+    for (const row of every.iterate()) {
+      if (!doubtful.has(row.source_id)) known.set(row.source_id, stateFromRow(row));
+    }
+    isWhole = true;
   };
   return {
     get(sourceId) {
@@ -54,24 +65,24 @@ export function createStateMemory(db: Database.Database): StateMemory {
     },
     all() {
       lookAround();
-      if (!isWhole) {
-        for (const row of every.iterate()) {
-          if (!doubtful.has(row.source_id)) known.set(row.source_id, stateFromRow(row));
-        }
-        isWhole = true;
-      }
+      if (told) return told;
+      readAll();
       const all = new Map(known);
       for (const sourceId of doubtful) {
         const state = read(sourceId);
         if (state) all.set(sourceId, state);
       }
+      // What is doubtful is what a transaction says that may come to nothing.
+      told = doubtful.size === 0 ? all : null;
       return all;
     },
     drop(sourceId) {
+      told = null;
       known.delete(sourceId);
       doubtful.add(sourceId);
     },
     keep(state) {
+      told = null;
       doubtful.delete(state.sourceId);
       known.set(state.sourceId, state);
     },

@@ -1,6 +1,7 @@
 // The full-text index, written at the end of a transaction: FTS5 empties its memory to disk at every savepoint and at
 // many a statement between, so words that are written beside other rows cost several times as much.
 import type Database from "better-sqlite3";
+import { runsOf } from "./number-runs.ts";
 
 export interface WordIndex {
   /** Notes an entry whose words are to be indexed; `isKnown` if older ones are to be forgotten. */
@@ -39,18 +40,8 @@ export function createWordIndex(db: Database.Database): WordIndex {
         forget.run(entry);
         insert.run(entry, entry);
       }
-      for (const [first, last] of runsOf(fresh)) insert.run(first, last);
+      // Entries of one transaction are nearly always one run.
+      for (const [first, last] of runsOf(fresh, 1)) insert.run(first, last);
     },
   };
-}
-
-/** Numbers that follow one another, each run by its first and last: entries of one transaction are nearly always one. */
-function runsOf(numbers: Iterable<number>): [first: number, last: number][] {
-  const runs: [number, number][] = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run && run[1] === number - 1) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs;
 }
