@@ -17,7 +17,11 @@ export function cleanText(text: string): string {
   return ANY_FORBIDDEN.test(whole) ? whole.replace(ALL_FORBIDDEN, "") : whole;
 }
 
+/** White space that is not a single space. */
+const UNEVEN = /[^\S ]| {2}/;
+
 /** One line: every run of white space becomes one space, none at the ends. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  // Most texts are even: to look costs a tenth of replacing every space by itself.
+  return (UNEVEN.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }

@@ -10,7 +10,7 @@ import { republished } from "./republish.ts";
 import type { EntryJson, RevisionJson } from "./schemas/entry-schema.ts";
 import type { SourceJson } from "./schemas/source-schema.ts";
 import type { CreditJson, OutletJson, RelatedJson, StoryJson } from "./schemas/story-schema.ts";
-import { type ItemContext, storyItem } from "./story-item.ts";
+import { type ItemContext, storyBody } from "./story-item.ts";
 
 const iso = (instant: Instant): string => new Date(instant).toISOString();
 const isoOrNull = (instant: Instant | null): string | null => (instant === null ? null : iso(instant));
@@ -31,7 +31,7 @@ export function storyJson(
   context: ItemContext,
   highlight: Highlight | null = null,
 ): StoryJson {
-  const item = storyItem(story, context);
+  const item = storyBody(story, context);
   return {
     id: story.storyId,
     tag: item.id,

@@ -19,6 +19,12 @@ export interface ItemContext extends CreditContext {
 }
 
 export function storyItem(story: StoryWithEntries, context: ItemContext): FeedItem {
+  const body = storyBody(story, context);
+  return { ...body, html: itemHtml(body) };
+}
+
+/** All but its HTML, which costs as much as the rest: for who shows it otherwise. */
+export function storyBody(story: StoryWithEntries, context: ItemContext): ItemBody {
   const { lead, others } = story;
   const outlet = context.outletOf(lead.sourceId);
   const coverage = itemCoverage(lead, others, context);
@@ -26,7 +32,7 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
   const credit = itemCredit(story, context);
   const permalink = permalinkOf(story, context);
   const shown = republished(lead, outlet.rights);
-  const body: ItemBody = {
+  return {
     id: storyTag(story.storyId, context),
     storyId: story.storyId,
     leadEntryId: lead.entryId,
@@ -57,7 +63,6 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
       return note === undefined ? [] : [{ outlet: context.outletOf(sourceId), note }];
     }),
   };
-  return { ...body, html: itemHtml(body) };
 }
 
 /** The published id of a story. */

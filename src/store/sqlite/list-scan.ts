@@ -132,7 +132,8 @@ export function createListScan(
     return newest && topOf(newest, readFew, query, Math.min(few, MOST_NEWEST));
   };
   const throughout = (level: Level, query: ListQuery): readonly Cursor[] => {
-    const sieve = sieves.of(query, level.of, Math.min(few, Math.ceil(sizeOf(query.list) / ROWS_A_LOOK)));
+    const fewOf = () => Math.min(few, Math.ceil(sizeOf(query.list) / ROWS_A_LOOK));
+    const sieve = sieves.of(query, level.of, fewOf);
     if (sieve === "nothing") return [];
     const { sift } = sieve;
     if (!sift) return read(level, query, sieve);

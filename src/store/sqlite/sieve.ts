@@ -33,8 +33,8 @@ export interface Sieve {
 }
 
 export interface Sieves {
-  /** "nothing" of a search that cannot find anything. @param few so many of what was found are few */
-  of(query: ListQuery, level: "entry" | "story", few: number): Sieve | "nothing";
+  /** "nothing" of a search that cannot find anything. @param few how many of what was found are few */
+  of(query: ListQuery, level: "entry" | "story", few: () => number): Sieve | "nothing";
   /** What is searched for from the top of a list; null of any other query. */
   newest(query: ListQuery): ((count: number) => Newest) | null;
 }
@@ -79,7 +79,7 @@ export function createSieves(
       if (expression === null) return "nothing";
       const sought = expression === undefined ? null : search(expression);
       if (changedSince !== undefined) return changedSieve(level, changedSince, sought);
-      return sought ? searchSieve(sought, few) : NO_SIEVE;
+      return sought ? searchSieve(sought, few()) : NO_SIEVE;
     },
     newest(query) {
       const expression = isFromTheTop(query) ? searchExpression(query.q ?? "") : null;
