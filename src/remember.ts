@@ -4,7 +4,8 @@ import type { Store } from "./store/store.ts";
 
 export interface Memory<T> {
   /**
-   * What was computed under this name, or `compute` now.
+   * What was computed under this name, or `compute` now. What is still computed is waited for by all who ask, and
+   * forgotten if it fails.
    * @param until when a value is good no longer, whatever the store holds; always later than now
    */
   get(name: string, compute: () => T, until?: (value: T) => Instant): T;
@@ -23,8 +24,8 @@ export interface MemoryOptions {
 interface Remembered<T> {
   readonly revision: number;
   readonly validUntil: Instant;
-  /** As performance.now() tells the time. */
-  readonly goodUntil: number;
+  /** As performance.now() tells the time; of what is still computed, for ever. */
+  goodUntil: number;
   readonly value: T;
 }
 
@@ -48,11 +49,19 @@ export function createMemory<T>(
       }
 
       const value = compute();
-      const ended = performance.now();
-      const goodUntil = ended + Math.min((ended - started) * patience, LONGEST_PATIENCE_MS);
       const validUntil = Math.min(store.nextExpiry(at) ?? Number.POSITIVE_INFINITY, until(value));
+      const entry = { revision, validUntil, goodUntil: Number.POSITIVE_INFINITY, value };
+      const done = () => {
+        const ended = performance.now();
+        entry.goodUntil = ended + Math.min((ended - started) * patience, LONGEST_PATIENCE_MS);
+      };
+      const forget = () => {
+        if (remembered.get(name) === entry) remembered.delete(name);
+      };
+      if (value instanceof Promise) value.then(done, forget);
+      else done();
       remembered.delete(name);
-      remembered.set(name, { revision, validUntil, goodUntil, value });
+      remembered.set(name, entry);
       const [oldest] = remembered.keys();
       if (remembered.size > most && oldest !== undefined) remembered.delete(oldest);
       return value;

@@ -17,6 +17,8 @@ export interface NumberedQuery {
   /** Of their sort time. */
   readonly published?: Span;
   readonly changed?: Span;
+  /** Only these. */
+  readonly among?: readonly number[];
   /** Those whose story is pinned in a channel, or those whose is not. */
   readonly isPinned?: boolean;
   /** The first counts most; in seconds, if there are several. What is alike stands in a fixed order all the same. */
@@ -49,6 +51,9 @@ export interface Mention {
   readonly where: "title" | "summary" | "either";
 }
 
+/** Texts, folded (parse/fold-case.ts), any of which would do. */
+export type AnyOf = readonly string[];
+
 export interface NumberedStore {
   countNumbered(query: NumberedQuery): number;
   numbers(
@@ -60,6 +65,11 @@ export interface NumberedStore {
    * @param mention what certainly does not have these letters there, in any case, may be left out
    */
   said(numbers: readonly number[], mention?: Mention): Iterable<SaidEntry>;
+  /**
+   * At least all entries that show one of each of these texts in title or summary, of three letters or more; in any order.
+   * Null if they are more than `most`, or cannot be told.
+   */
+  mayShow(wanted: readonly AnyOf[], most: number): readonly number[] | null;
   /** In the order of the numbers; those that there are not are left out. */
   numbered(numbers: readonly number[]): readonly NumberedEntry[];
   /** Null if it is not in this list. */

@@ -1,7 +1,7 @@
 // What every Store must do with entries by their numbers; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/entry.ts";
-import type { Mention, NumberedQuery } from "../../src/store/numbered-store.ts";
+import type { AnyOf, Mention, NumberedQuery } from "../../src/store/numbered-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, T0 } from "../support/build.ts";
 import { hide, listed, merge, placed, put } from "./put.ts";
@@ -186,6 +186,53 @@ export function numberedContract(name: string, open: () => Store): void {
       const names = ids(found.map(({ number }) => number));
       expect(names).toEqual(expect.arrayContaining([...told]));
       expect(names.filter((id) => notTold.includes(id))).toEqual([]);
+    });
+
+    it("are only those among some, in the same order", () => {
+      const some = store.numbers(EVERYTHING).filter((_, at) => at % 2 === 0);
+      expect(asked({ among: some })).toEqual(["today", "middle", "old"]);
+      expect(asked({ among: some, order: ["changed", "-published"] })).toEqual(["today", "middle", "old"]);
+      expect(paged({ among: some }, 1, 1)).toEqual(["middle"]);
+      expect(asked({ among: some, lists: ["source/beta"] })).toEqual(["middle"]);
+      expect(asked({ among: [], lists: ["source/beta"] })).toEqual([]);
+      expect(asked({ among: [999_999] })).toEqual([]);
+      expect(store.countNumbered({ ...EVERYTHING, among: some })).toBe(3);
+    });
+
+    it.each<[readonly AnyOf[], readonly string[]]>([
+      [[["space"]], ["title", "pieces"]],
+      [[["pacecra"]], ["title", "pieces"]],
+      [[["a spacecraft"]], ["title", "pieces"]],
+      [[["äöü über"]], ["content"]],
+      [[["αστρων"]], ["content"]],
+      [[["spacecraft"], ["nothing"]], []],
+      [[["nothing", "äöü"]], ["content"]],
+      [[['"say" and']], ["quotes"]],
+      [[["月着陸"]], ["quotes"]],
+      [[["title or not"]], ["quotes"]],
+      [
+        [["spacecraft"], ["so"]],
+        ["title", "pieces"],
+      ],
+    ])("may show %j", async (wanted, expected) => {
+      const said: Readonly<Record<string, Partial<Entry>>> = {
+        title: { title: "A SPACEcraft" },
+        pieces: { title: "So", summary: "<p>A\n space<b>c</b>raft</p>" },
+        content: { title: "Of content", summary: "", contentText: "ÄÖÜ Über Α\u0301ΣΤΡΩΝ ΑΣΤΡΩΝ" },
+        quotes: { title: "Title OR NOT", summary: '"Say" AND *, 月着陸' },
+      };
+      await put(store, ...Object.entries(said).map(([id, over]) => from("delta", id, over)));
+      const found = store.mayShow(wanted, 100);
+      expect(ids(found ?? []).toSorted()).toEqual(expected.toSorted());
+    });
+
+    it("may show what they say now, and what is too much or too short for an index is not told", async () => {
+      await put(store, from("alpha", "old", { title: "A new title", sortAt: T0 - 3 * DAY }));
+      expect(ids(store.mayShow([["new title"]], 1) ?? [])).toEqual(["old"]);
+      expect(store.mayShow([["entry old"]], 9)).toEqual([]);
+      expect(store.mayShow([["entry"]], 4)).toBeNull();
+      for (const untold of [[], [["e"]], [["en", "entry"]], [["\ud800\ud800\ud800"]]])
+        expect(store.mayShow(untold, 9)).toBeNull();
     });
 
     it("tell what they say, all of them", async () => {

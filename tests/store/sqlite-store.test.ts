@@ -147,7 +147,23 @@ describe("the database file", () => {
     expect(store.nextExpiry(0)).toBe(9000);
     expect(store.entry("late")).toMatchObject({ cites: [], copyOf: null });
     expect(store.story("lead", "all", 5000)).toMatchObject({ firstAt: 1000, related: [] });
+    expect(store.mayShow([["oon ba"]], 9)).toEqual([1, 2]);
     store.close();
+  });
+  it("has its texts indexed anew when another version of us did it", async () => {
+    const path = file("grams.db");
+    const store = open(path);
+    await put(store, { entry: entry({ entryId: "a", title: "Moon base" }) });
+    store.close();
+    const db = new Database(path);
+    db.exec("update meta set value = '0' where key = 'grams'");
+    db.exec("insert into entry_grams (entry_grams) values ('delete-all')");
+    db.exec("insert into entry_grams (rowid, text) values (1, 'as it was then')");
+    db.close();
+    const again = open(path);
+    expect(again.mayShow([["moon base"]], 9)).toEqual([1]);
+    expect(again.mayShow([["as it was"]], 9)).toEqual([]);
+    again.close();
   });
 });
 

@@ -1,12 +1,13 @@
 // Which entries a list of the Spaceflight News API shows: counted, and a page of their numbers.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { kindList, sourceList } from "../../listing.ts";
 import type { Outlet, SourceKind } from "../../model/source.ts";
+import { foldCase } from "../../parse/fold-case.ts";
 import { createMemory } from "../../remember.ts";
-import type { NumberedQuery } from "../../store/numbered-store.ts";
+import type { NumberedQuery, SaidEntry } from "../../store/numbered-store.ts";
 import type { House } from "../house.ts";
 import type { ArticleValues, ReportValues } from "../openapi/news-api-queries.ts";
-import { fold } from "./fold.ts";
-import { mentionOf } from "./mention.ts";
+import { mentionOf, wantedOf } from "./mention.ts";
 import type { Place } from "./page-links.ts";
 import { type Speaker, shownText } from "./shown-text.ts";
 import { spanOf } from "./spans.ts";
@@ -18,28 +19,40 @@ export interface Found {
 }
 
 type Asked = ReportValues & Partial<ArticleValues>;
-export type FindEntries = (kinds: readonly SourceKind[], outlets: readonly Outlet[], asked: Asked) => Found;
+export type FindEntries = (
+  kinds: readonly SourceKind[],
+  outlets: readonly Outlet[],
+  asked: Asked,
+) => Promise<Found>;
 
 const NOTHING: Found = { count: 0, numbers: [] };
 /** A number each. */
 const MOST_COUNTS = 200;
 /** Four bytes for each entry that is found. */
 const MOST_FINDS = 20;
+/** To look at more one by one takes longer than to read all there are. */
+const MOST_LOOKED = 20_000;
 
 export function createEntryFinder({ store, now, patience }: House): FindEntries {
   const counts = createMemory<number>(store, now, { most: MOST_COUNTS, patience });
   // Found once for all pages.
-  const finds = createMemory<Uint32Array>(store, now, { most: MOST_FINDS, patience });
+  const finds = createMemory<Promise<Uint32Array>>(store, now, { most: MOST_FINDS, patience });
 
-  const found = (query: NumberedQuery, outlets: readonly Outlet[], asked: Asked) => {
+  const found = async (kinds: readonly SourceKind[], query: NumberedQuery, question: TextQuestion) => {
+    const { asked, speakers } = question;
+    const names = [...speakers.values()].map(({ name }) => name);
+    const likely = store.mayShow(wantedOf(asked, names), MOST_LOOKED);
+    if (likely) {
+      const said = await matching(store.said(likely), question);
+      // Of a source, all that is listed is listed by its kind, too: that is fewer lists to look in.
+      return store.numbers({ ...query, lists: kinds.map(kindList), among: [...said] });
+    }
     const numbers = store.numbers(query);
-    const filter = textFilter(asked);
-    return Uint32Array.from(
-      filter ? matching(store, numbers, speakersOf(outlets), { filter, asked }) : numbers,
-    );
+    const said = await matching(store.said(numbers, mentionOf(asked, names)), question);
+    return numbers.filter((number) => said.has(number));
   };
 
-  return (kinds, outlets, asked) => {
+  return async (kinds, outlets, asked) => {
     const among = narrowed(
       outlets.filter(({ kind }) => kinds.includes(kind)),
       asked,
@@ -47,11 +60,18 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
     if (among.length === 0 || asksForMore(asked)) return NOTHING;
     const query = { ...queryOf(asked), lists: listsOf(kinds, among, asked), now: now() };
     const name = nameOf(query, asked);
-    if (isPlain(query) && textFilter(asked) === null) {
+    const filter = textFilter(asked);
+    if (isPlain(query) && filter === null) {
       const count = counts.get(name, () => store.countNumbered(query));
       return { count, numbers: asked.offset < count ? store.numbers(query, asked) : [] };
     }
-    const all = finds.get(name, () => found(query, among, asked));
+    const all = await finds.get(name, async () =>
+      Uint32Array.from(
+        filter
+          ? await found(kinds, query, { asked, filter, speakers: speakersOf(among) })
+          : store.numbers(query),
+      ),
+    );
     return { count: all.length, numbers: Array.from(pageOf(all, asked)) };
   };
 }
@@ -59,27 +79,32 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
 type Speakers = ReadonlyMap<string, Speaker>;
 
 const speakersOf = (outlets: readonly Outlet[]): Speakers =>
-  new Map(outlets.map(({ id, name, rights }) => [id, { name: fold(name), rights }]));
+  new Map(outlets.map(({ id, name, rights }) => [id, { name: foldCase(name), rights }]));
 
 interface TextQuestion {
   readonly asked: Asked;
   readonly filter: TextFilter;
+  readonly speakers: Speakers;
 }
 
+/** Others want to be answered, too. */
+const LONGEST_TURN_MS = 10;
+
 /** Reads what they say: the dearest of all there is to ask. */
-function matching(
-  store: House["store"],
-  numbers: readonly number[],
-  speakers: Speakers,
-  { asked, filter }: TextQuestion,
-): readonly number[] {
-  const names = [...speakers.values()].map(({ name }) => name);
+async function matching(
+  entries: Iterable<SaidEntry>,
+  { filter, speakers }: TextQuestion,
+): Promise<ReadonlySet<number>> {
   const kept = new Set<number>();
-  for (const said of store.said(numbers, mentionOf(asked, names))) {
+  let began = performance.now();
+  for (const said of entries) {
     const speaker = speakers.get(said.sourceId);
     if (speaker && filter(shownText(said, speaker))) kept.add(said.number);
+    if (performance.now() - began < LONGEST_TURN_MS) continue;
+    await nextTurn();
+    began = performance.now();
   }
-  return numbers.filter((number) => kept.has(number));
+  return kept;
 }
 
 const pageOf = (all: Uint32Array, { limit, offset }: Place) => all.subarray(offset, offset + limit);
@@ -87,8 +112,8 @@ const pageOf = (all: Uint32Array, { limit, offset }: Place) => all.subarray(offs
 /** By the names that are shown. */
 function narrowed(outlets: readonly Outlet[], { news_site, news_site_exclude }: Asked): readonly Outlet[] {
   const named = (names: readonly string[]) => {
-    const folded = new Set(names.map(fold));
-    return ({ name }: Outlet) => folded.has(fold(name.trim()));
+    const folded = new Set(names.map(foldCase));
+    return ({ name }: Outlet) => folded.has(foldCase(name.trim()));
   };
   const isWanted = news_site === undefined ? () => true : named(news_site);
   const isExcluded = named(news_site_exclude ?? []);

@@ -56,14 +56,14 @@ function createAnswers(house: House) {
   const context = () => createItemContext(config, store, now());
   const outletsIn = ({ outletOf }: ItemContext) => config.sources.map(({ id }) => outletOf(id));
   return {
-    page<T>(
+    async page<T>(
       kinds: readonly SourceKind[],
       asked: ReportValues & Partial<ArticleValues>,
       { pathname, searchParams }: URL,
       toJson: ToJson<T>,
     ) {
       const items = context();
-      const { count, numbers } = find(kinds, outletsIn(items), asked);
+      const { count, numbers } = await find(kinds, outletsIn(items), asked);
       const links = pageLinks(`${config.site.url}${pathname}`, searchParams, asked, count);
       const results = store.numbered(numbers).map((numbered) => toJson(numbered, items));
       return { body: { count, ...links, results } };

@@ -1,8 +1,8 @@
 // What is shown of an entry, to look for phrases in: what its source's rights hold back cannot be found out by searching.
 import type { Rights } from "../../model/source.ts";
+import { foldCase } from "../../parse/fold-case.ts";
 import { summaryFrom, teaserOf } from "../../render/republish.ts";
 import type { SaidEntry } from "../../store/numbered-store.ts";
-import { fold } from "./fold.ts";
 
 export interface Phrase {
   readonly folded: string;
@@ -11,7 +11,7 @@ export interface Phrase {
 }
 
 export function phraseOf(text: string): Phrase {
-  const folded = fold(text);
+  const folded = foldCase(text);
   return { folded, words: folded.split(/\s+/) };
 }
 
@@ -29,10 +29,10 @@ export interface Speaker {
 }
 
 export function shownText(said: SaidEntry, { name, rights }: Speaker): ShownText {
-  const title = once(() => fold(said.title));
+  const title = once(() => foldCase(said.title));
   const teaser = once(() => (rights === "headline" ? "" : teaserOf(said.summary, said.contentText)));
-  const foldedTeaser = once(() => fold(teaser()));
-  const summary = once(() => fold(summaryFrom(teaser()) ?? ""));
+  const foldedTeaser = once(() => foldCase(teaser()));
+  const summary = once(() => foldCase(summaryFrom(teaser()) ?? ""));
   // To cut a text into a summary costs more than all the rest: most that lack a phrase lack one of its words.
   const mayHave = ({ words }: Phrase) =>
     isAltered(teaser()) || words.every((word) => word.endsWith("…") || foldedTeaser().includes(word));

@@ -43,4 +43,7 @@ function some(place: Place, texts: readonly string[] = []): readonly TextFilter[
   return phrases.length === 0 ? [] : [(shown) => phrases.some(place(shown))];
 }
 
-const phrasesOf = (texts: readonly string[]) => [...new Set(texts)].slice(0, MOST_PHRASES).map(phraseOf);
+/** Those that count. */
+export const phrasesIn = (texts: readonly string[]) => [...new Set(texts)].slice(0, MOST_PHRASES);
+
+const phrasesOf = (texts: readonly string[]) => phrasesIn(texts).map(phraseOf);

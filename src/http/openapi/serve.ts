@@ -39,11 +39,11 @@ export function serve<Q extends Query, T>(
   app: Hono,
   house: House,
   declared: Endpoint<Q, T>,
-  respond: (asked: Asked<Q>) => Answer<NoInfer<T>> | Moved,
+  respond: (asked: Asked<Q>) => Answer<NoInfer<T>> | Moved | Promise<Answer<NoInfer<T>>>,
 ): void {
-  app.get(routePath(declared), (c: Context) => {
+  app.get(routePath(declared), async (c: Context) => {
     const url = new URL(c.req.url);
-    const answer = respond({ query: queryOf(declared, url), id: c.req.param("id") ?? "", url });
+    const answer = await respond({ query: queryOf(declared, url), id: c.req.param("id") ?? "", url });
     if ("movedTo" in answer) return sendMoved(c, answer.movedTo);
     return sendJson(c, house, answer.body, answer.headers, answer.changedAt);
   });

@@ -265,5 +265,11 @@ export const MIGRATIONS: readonly string[] = [
   `
   -- An entry's story without reading the entry: what a search found is looked up by thousands.
   create index entry_place on entry (id, story);
+
+  -- What is shown of an entry, by its trigrams (grams.ts); no places in the text, which would double it.
+  create virtual table entry_grams using fts5 (
+    text, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1'
+  );
+  insert into entry_grams (entry_grams, rank) values ('automerge', 16);
   `,
 ];

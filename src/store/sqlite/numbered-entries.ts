@@ -1,6 +1,7 @@
 // Entries by the numbers of their rows: counted, and paged by offset.
 import type Database from "better-sqlite3";
 import type { NumberedEntry, NumberedStore } from "../numbered-store.ts";
+import { gramsExpression } from "./grams.ts";
 import type { Lists } from "./lists.ts";
 import { countNumbered, selectNumbered } from "./numbered-scan.ts";
 import { createPreparer } from "./prepared-statements.ts";
@@ -21,6 +22,9 @@ export function createNumberedReader(db: Database.Database, lists: Lists): Numbe
          where p.list = ? and p.story_at = (select first_at from story where id = e.story)
            and p.story = e.story and p.entry = e.id and (p.until_at is null or p.until_at > ?))`,
     )
+    .pluck();
+  const showing = db
+    .prepare<[string, number], number>("select rowid from entry_grams where entry_grams match ? limit ?")
     .pluck();
   const numbersOf = (names: readonly string[]) => names.flatMap((name) => lists.find(name) ?? []);
   const find = (number: number): NumberedEntry | null => {
@@ -43,6 +47,12 @@ export function createNumberedReader(db: Database.Database, lists: Lists): Numbe
         .all(...values);
     },
     said: createSaidReader(db),
+    mayShow(wanted, most) {
+      const expression = gramsExpression(wanted);
+      if (expression === null) return null;
+      const numbers = showing.all(expression, most + 1);
+      return numbers.length > most ? null : numbers;
+    },
     numbered: (numbers) => numbers.flatMap((number) => find(number) ?? []),
     numberedIn(name, number, now) {
       const list = lists.find(name);

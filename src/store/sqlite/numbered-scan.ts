@@ -16,7 +16,12 @@ export function selectNumbered(
 ): Sql {
   const { order } = query;
   const [first = "-published"] = order;
-  const isMerged = page !== null && order.length < 2 && isByTime(first) && lists.length <= MOST_MERGED;
+  const isMerged =
+    page !== null &&
+    query.among === undefined &&
+    order.length < 2 &&
+    isByTime(first) &&
+    lists.length <= MOST_MERGED;
   const rows = isMerged ? mergedRows(query, lists, first) : sortedRows(query, lists, first);
   return joined([rows, page === null ? sql("") : sql(" limit ? offset ?", page.limit, page.offset)], "");
 }
@@ -29,7 +34,16 @@ const directionOf = (order: NumberedOrder) => (order.startsWith("-") ? "desc" : 
 
 const placed = (query: NumberedQuery, lists: ListNumbers): Sql => {
   const anyOf = sql("p.list in (select value from json_each(?))", JSON.stringify(lists));
-  return joined([sql("placement p where "), whereOf(query, anyOf, "p.entry_at")], "");
+  const where = [sql(" where "), whereOf(query, anyOf, "p.entry_at")];
+  if (query.among === undefined) return joined([sql("placement p"), ...where], "");
+  // Looked up one by one: most of the lists has nothing to do with them.
+  const looked = sql(
+    `json_each(?) one cross join entry e indexed by entry_place on e.id = one.value
+       cross join story s on s.id = e.story
+       cross join placement p on p.story_at = s.first_at and p.story = s.id and p.entry = e.id`,
+    JSON.stringify(query.among),
+  );
+  return joined([looked, ...where], "");
 };
 
 /** All rows, sorted. */

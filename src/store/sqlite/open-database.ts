@@ -3,6 +3,8 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type ErrorCode, HouseError } from "../../model/errors.ts";
+import { addShownText, GRAMS_VERSION, SHOWN } from "./grams.ts";
+import { createMeta } from "./meta.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 /** "Dnlk" in ASCII: says that a SQLite file is ours (PRAGMA application_id). */
@@ -56,6 +58,7 @@ function prepareDatabase(db: Database.Database, path: string): void {
   db.pragma("temp_store = memory");
   db.pragma("cache_size = -32768");
   db.pragma("wal_autocheckpoint = 4000");
+  addShownText(db);
   migrate(db, path);
 }
 
@@ -79,11 +82,22 @@ function migrate(db: Database.Database, path: string): void {
         `${path} was written by a newer Downlink (schema ${version}, this one knows ${MIGRATIONS.length}): update Downlink, or restore an older backup.`,
       );
     }
-    if (version === MIGRATIONS.length) return;
-    for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${MIGRATIONS.length}`);
+    if (version < MIGRATIONS.length) {
+      for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${MIGRATIONS.length}`);
+    }
+    indexGrams(db);
   }).immediate();
+}
+
+/** All entries anew, if another version of us did it last. */
+function indexGrams(db: Database.Database): void {
+  const meta = createMeta(db);
+  if (meta.get("grams") === GRAMS_VERSION) return;
+  db.exec("insert into entry_grams (entry_grams) values ('delete-all')");
+  db.exec(`insert into entry_grams (rowid, text) select id, ${SHOWN} from entry`);
+  meta.set("grams", GRAMS_VERSION);
 }
 
 /** SQLite's own codes as ours; anything that is not SQLite's stays what it is. */

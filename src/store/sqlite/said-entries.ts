@@ -1,17 +1,15 @@
 // What entries say, a few hundred at a time; those that certainly do not mention something are left out by SQLite itself.
 import type Database from "better-sqlite3";
 import type { Mention, SaidEntry } from "../numbered-store.ts";
+import { CONTENT_BEGINNING } from "./grams.ts";
 
 type SaidRow = readonly [number: number, sourceId: string, title: string, summary: string | null];
 
-/** Letters; a summary is made of far fewer. */
-const BEGINNING = 5000;
 /** One statement for each entry costs three times as much. */
 const TOGETHER = 500;
 
-const TEXT = `substr(content_text, 1, ${BEGINNING})`;
 const IN_TITLE = "title like :pattern";
-const IN_CONTENT = `(${TEXT} like :pattern or instr(${TEXT}, '<'))`;
+const IN_CONTENT = `(${CONTENT_BEGINNING} like :pattern or instr(${CONTENT_BEGINNING}, '<'))`;
 /**
  * In HTML a word may be in pieces: where a tag stands between two letters, or markup is only written about. Of what
  * has no text the content is looked at. What is asked first costs least.
@@ -40,7 +38,9 @@ export function createSaidReader(db: Database.Database): SaidReader {
     summary: prepare(` and ${CONDITIONS.summary}`),
     either: prepare(` and ${CONDITIONS.either}`),
   };
-  const beginning = db.prepare<[number], string | null>(`select ${TEXT} from entry where id = ?`).pluck();
+  const beginning = db
+    .prepare<[number], string | null>(`select ${CONTENT_BEGINNING} from entry where id = ?`)
+    .pluck();
   return function* said(numbers, mention) {
     const read = (ids: string) =>
       mention ? mentioning[mention.where].all({ ids, pattern: `%${mention.letters}%` }) : all.all({ ids });

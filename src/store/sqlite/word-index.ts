@@ -1,10 +1,11 @@
-// The full-text index, written at the end of a transaction: FTS5 empties its memory to disk at every savepoint and at
+// The full-text indexes, of words and of trigrams, written at the end of a transaction: FTS5 empties its memory to disk at every savepoint and at
 // many a statement between, so words that are written beside other rows cost several times as much.
 import type Database from "better-sqlite3";
+import { SHOWN } from "./grams.ts";
 import { runsOf } from "./number-runs.ts";
 
 export interface WordIndex {
-  /** Notes an entry whose words are to be indexed; `isKnown` if older ones are to be forgotten. */
+  /** Notes an entry whose texts are to be indexed; `isKnown` if older ones are to be forgotten. */
   note(entry: number, isKnown: boolean): void;
   /** How many are noted. */
   noted(): number;
@@ -15,12 +16,22 @@ export interface WordIndex {
 }
 
 export function createWordIndex(db: Database.Database): WordIndex {
-  const forget = db.prepare<[number]>("delete from entry_words where rowid = ?");
   // The texts are in the database already: to hand them over a second time costs more than to read them there.
-  const insert = db.prepare<[number, number]>(
-    `insert into entry_words (rowid, title, body)
-       select id, title, ifnull(content_text, '') from entry where id between ? and ?`,
-  );
+  const indexes = [
+    {
+      forget: db.prepare<[number]>("delete from entry_words where rowid = ?"),
+      insert: db.prepare<[number, number]>(
+        `insert into entry_words (rowid, title, body)
+           select id, title, ifnull(content_text, '') from entry where id between ? and ?`,
+      ),
+    },
+    {
+      forget: db.prepare<[number]>("delete from entry_grams where rowid = ?"),
+      insert: db.prepare<[number, number]>(
+        `insert into entry_grams (rowid, text) select id, ${SHOWN} from entry where id between ? and ?`,
+      ),
+    },
+  ];
   let waiting: { readonly entry: number; readonly isKnown: boolean }[] = [];
   return {
     note: (entry, isKnown) => {
@@ -36,12 +47,15 @@ export function createWordIndex(db: Database.Database): WordIndex {
       const fresh = new Set(group.flatMap(({ entry, isKnown }) => (isKnown ? [] : [entry])));
       // What came new and was changed in one transaction has no words yet to be forgotten.
       const changed = new Set(group.flatMap(({ entry }) => (fresh.has(entry) ? [] : [entry])));
-      for (const entry of changed) {
-        forget.run(entry);
-        insert.run(entry, entry);
-      }
       // Entries of one transaction are nearly always one run.
-      for (const [first, last] of runsOf(fresh, 1)) insert.run(first, last);
+      const runs = runsOf(fresh, 1);
+      for (const { forget, insert } of indexes) {
+        for (const entry of changed) {
+          forget.run(entry);
+          insert.run(entry, entry);
+        }
+        for (const [first, last] of runs) insert.run(first, last);
+      }
     },
   };
 }
