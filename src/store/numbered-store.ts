@@ -27,6 +27,11 @@ export interface NumberedQuery {
   readonly now: Instant;
 }
 
+export interface NumberedPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
 export interface NumberedEntry {
   readonly entry: Entry;
   /** Given when it was stored, never changed and never given again. */
@@ -34,42 +39,31 @@ export interface NumberedEntry {
   readonly isPinned: boolean;
 }
 
-/** As much of an entry as its title and summary are made of. */
-export interface SaidEntry {
-  readonly number: number;
-  readonly sourceId: string;
-  readonly title: string;
-  readonly summary: string | null;
-  /** Its beginning; read when asked for. */
-  readonly contentText: () => string | null;
-}
-
-/** Letters and digits of ASCII, in small letters. */
-export interface Mention {
-  readonly letters: string;
-  /** In the summary means in what it is made of. */
-  readonly where: "title" | "summary" | "either";
-}
-
 /** Texts, folded (parse/fold-case.ts), any of which would do. */
 export type AnyOf = readonly string[];
 
+export interface Saying {
+  readonly anyOf: AnyOf;
+  readonly where: "title" | "summary" | "either";
+  /** Ids of sources whose very name says it: all of theirs do. */
+  readonly names: readonly string[];
+}
+
+/** What entries are to show, in letters. */
+export interface Wanted {
+  /** All of it. */
+  readonly says: readonly Saying[];
+  /** Ids: only of these. */
+  readonly sources: readonly string[];
+  /** Ids of those of which no summary is shown. */
+  readonly headlines: readonly string[];
+}
+
 export interface NumberedStore {
   countNumbered(query: NumberedQuery): number;
-  numbers(
-    query: NumberedQuery,
-    page?: { readonly limit: number; readonly offset: number },
-  ): readonly number[];
-  /**
-   * In any order, a few hundred at a time.
-   * @param mention what certainly does not have these letters there, in any case, may be left out
-   */
-  said(numbers: readonly number[], mention?: Mention): Iterable<SaidEntry>;
-  /**
-   * At least all entries that show one of each of these texts in title or summary, of three letters or more; in any order.
-   * Null if they are more than `most`, or cannot be told.
-   */
-  mayShow(wanted: readonly AnyOf[], most: number): readonly number[] | null;
+  numbers(query: NumberedQuery, page?: NumberedPage): readonly number[];
+  /** Numbers of all entries that show it, listed or not, in any order; some at a time, so that others get between. */
+  showing(wanted: Wanted): Iterable<readonly number[]>;
   /** In the order of the numbers; those that there are not are left out. */
   numbered(numbers: readonly number[]): readonly NumberedEntry[];
   /** Null if it is not in this list. */

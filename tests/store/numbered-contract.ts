@@ -1,7 +1,7 @@
 // What every Store must do with entries by their numbers; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/entry.ts";
-import type { AnyOf, Mention, NumberedQuery } from "../../src/store/numbered-store.ts";
+import type { AnyOf, NumberedQuery, Saying, Wanted } from "../../src/store/numbered-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { DAY, entry, HOUR, T0 } from "../support/build.ts";
 import { hide, listed, merge, placed, put } from "./put.ts";
@@ -167,27 +167,6 @@ export function numberedContract(name: string, open: () => Store): void {
       expect(store.numbered([999_999])).toEqual([]);
     });
 
-    it.each<[Mention["where"], readonly string[], readonly string[]]>([
-      ["title", ["in title"], ["in summary", "in content", "nowhere"]],
-      ["summary", ["in summary", "in pieces", "escaped", "in content"], ["in title", "nowhere"]],
-      ["either", ["in title", "in summary", "in pieces", "escaped", "in content"], ["nowhere"]],
-    ])("need not tell what does not mention something: %s", async (where, told, notTold) => {
-      const said: Readonly<Record<string, Partial<Entry>>> = {
-        "in title": { title: "A SPACEcraft" },
-        "in summary": { summary: "<p>Of a spaceCraft</p>" },
-        "in pieces": { summary: "<p>Of a space<b>c</b>raft</p>" },
-        escaped: { summary: "Of a space&lt;b&gt;craft" },
-        "in content": { summary: null, contentText: "Of a spacecraft" },
-        nowhere: { title: "A space craft", summary: "<p>Of a space</p>", contentText: "spacecraft" },
-      };
-      await put(store, ...Object.entries(said).map(([id, over]) => from("delta", id, over)));
-      const numbers = store.numbers({ ...EVERYTHING, lists: ["source/delta"] });
-      const found = [...store.said(numbers, { letters: "spacecraft", where })];
-      const names = ids(found.map(({ number }) => number));
-      expect(names).toEqual(expect.arrayContaining([...told]));
-      expect(names.filter((id) => notTold.includes(id))).toEqual([]);
-    });
-
     it("are only those among some, in the same order", () => {
       const some = store.numbers(EVERYTHING).filter((_, at) => at % 2 === 0);
       expect(asked({ among: some })).toEqual(["today", "middle", "old"]);
@@ -199,59 +178,87 @@ export function numberedContract(name: string, open: () => Store): void {
       expect(store.countNumbered({ ...EVERYTHING, among: some })).toBe(3);
     });
 
-    it.each<[readonly AnyOf[], readonly string[]]>([
-      [[["space"]], ["title", "pieces"]],
-      [[["pacecra"]], ["title", "pieces"]],
-      [[["a spacecraft"]], ["title", "pieces"]],
-      [[["äöü über"]], ["content"]],
-      [[["αστρων"]], ["content"]],
-      [[["spacecraft"], ["nothing"]], []],
-      [[["nothing", "äöü"]], ["content"]],
-      [[['"say" and']], ["quotes"]],
-      [[["月着陸"]], ["quotes"]],
-      [[["title or not"]], ["quotes"]],
+    const SAID: Readonly<Record<string, Partial<Entry>>> = {
+      title: { title: "A SPACEcraft" },
+      pieces: { title: "So", summary: "<p>A\n space<b>c</b>raft</p>" },
+      content: { title: "Of content", summary: "", contentText: "ÄÖÜ Über Α\u0301ΣΤΡΩΝ ΑΣΤΡΩΝ" },
+      quotes: { title: "Title OR NOT", summary: '"Say" AND *, 月着陸' },
+      long: { title: "Long", summary: "Whole sentences fill it. ".repeat(40), contentText: "not shown" },
+    };
+    const shows = (where: Saying["where"], ...says: AnyOf[]): readonly Saying[] =>
+      says.map((anyOf) => ({ where, anyOf, names: [] }));
+    const showing = (says: readonly Saying[], over: Partial<Wanted> = {}) =>
+      ids([...store.showing({ says, sources: ["delta"], headlines: [], ...over })].flat()).toSorted();
+
+    it.each<[readonly Saying[], readonly string[]]>([
+      [shows("either", ["space"]), ["pieces", "title"]],
+      [shows("title", ["space"]), ["title"]],
+      [shows("summary", ["pacecra"]), ["pieces"]],
+      [shows("either", ["a spacecraft"]), ["pieces", "title"]],
+      [shows("either", ["eceps"]), []],
+      [shows("summary", ["äöü über"]), ["content"]],
+      [shows("summary", ["αστρων"]), ["content"]],
+      [shows("either", ["spacecraft"], ["nothing"]), []],
+      [shows("either", ["spacecraft"], ["so"]), ["pieces"]],
+      [shows("either", ["nothing", "äöü"]), ["content"]],
+      [shows("either", ["s", "nothing"]), ["long", "pieces", "quotes", "title"]],
+      [shows("either", ['"say" and']), ["quotes"]],
+      [shows("summary", ["月"]), ["quotes"]],
+      [shows("summary", ["月着陸"]), ["quotes"]],
+      [shows("title", ["title or not"]), ["quotes"]],
+      // Each has the trigrams of the other.
+      [shows("summary", ["fill it. whole"]), ["long"]],
+      [shows("summary", ["whole sentences sentences"]), []],
+      [shows("either", ["not shown"]), []],
+      [shows("either", [""]), ["content", "long", "pieces", "quotes", "title"]],
       [
-        [["spacecraft"], ["so"]],
-        ["title", "pieces"],
+        shows(
+          "either",
+          Array.from({ length: 100 }, (_, n) => `choice ${n}`),
+        ),
+        [],
       ],
-    ])("may show %j", async (wanted, expected) => {
-      const said: Readonly<Record<string, Partial<Entry>>> = {
-        title: { title: "A SPACEcraft" },
-        pieces: { title: "So", summary: "<p>A\n space<b>c</b>raft</p>" },
-        content: { title: "Of content", summary: "", contentText: "ÄÖÜ Über Α\u0301ΣΤΡΩΝ ΑΣΤΡΩΝ" },
-        quotes: { title: "Title OR NOT", summary: '"Say" AND *, 月着陸' },
-      };
-      await put(store, ...Object.entries(said).map(([id, over]) => from("delta", id, over)));
-      const found = store.mayShow(wanted, 100);
-      expect(ids(found ?? []).toSorted()).toEqual(expected.toSorted());
+      [shows("either", ...Array.from({ length: 100 }, () => ["space", "craft"])), ["pieces", "title"]],
+    ])("show %j", async (says, expected) => {
+      await put(store, ...Object.entries(SAID).map(([id, over]) => from("delta", id, over)));
+      expect(showing(says)).toEqual(expected);
     });
 
-    it("may show what they say now, and what is too much or too short for an index is not told", async () => {
-      await put(store, from("alpha", "old", { title: "A new title", sortAt: T0 - 3 * DAY }));
-      expect(ids(store.mayShow([["new title"]], 1) ?? [])).toEqual(["old"]);
-      expect(store.mayShow([["entry old"]], 9)).toEqual([]);
-      expect(store.mayShow([["entry"]], 4)).toBeNull();
-      for (const untold of [[], [["e"]], [["en", "entry"]], [["\ud800\ud800\ud800"]]])
-        expect(store.mayShow(untold, 9)).toBeNull();
+    it("show no summary where only headlines are shown, say what their source's name says, and nothing of others", async () => {
+      await put(store, from("delta", "d", { summary: "Moon" }), from("epsilon", "e", { summary: "Moon" }));
+      const sources = ["delta", "epsilon"];
+      expect(showing(shows("either", ["moon"]))).toEqual(["d"]);
+      expect(showing(shows("either", ["moon"]), { sources })).toEqual(["d", "e"]);
+      expect(showing(shows("either", ["moon"]), { sources, headlines: ["epsilon"] })).toEqual(["d"]);
+      expect(showing(shows("summary", ["m"]), { sources, headlines: ["epsilon"] })).toEqual(["d"]);
+      const named = { where: "either", anyOf: ["entry d"], names: ["epsilon"] } as const;
+      expect(showing([named], { sources })).toEqual(["d", "e"]);
     });
 
-    it("tell what they say, all of them", async () => {
-      const contentText = "Ä".repeat(9000);
-      await put(
-        store,
-        ...Array.from({ length: 1200 }, (_, n) => from("delta", `d${n}`, { title: `Title ${n}` })),
-        from("delta", "said", { title: "Said", summary: "<p>S</p>", contentText }),
+    it("show what they say now", async () => {
+      await put(store, from("delta", "edited", { title: "Title of old" }), from("delta", "left"));
+      await put(store, from("delta", "edited", { title: "Another", summary: "Changed" }));
+      expect(showing(shows("either", ["title of"]))).toEqual([]);
+      expect(showing(shows("either", ["another"], ["changed"]))).toEqual(["edited"]);
+    });
+
+    it("are all told that show something, some at a time", async () => {
+      const titled = (n: number) => from("delta", `d${n}`, { title: n % 2 ? `Odd ${n}` : `Even ${n}` });
+      await put(store, ...Array.from({ length: 12_000 }, (_, n) => titled(n)));
+      for (const text of ["odd", "od"]) {
+        const some = [...store.showing({ says: shows("title", [text]), sources: ["delta"], headlines: [] })];
+        expect(new Set(some.flat()).size).toBe(6_000);
+        expect(some.flat()).toHaveLength(6_000);
+      }
+      const all = store.numbers({ ...EVERYTHING, lists: ["source/delta"] });
+      const odd = all.filter((_, at) => at % 2 === 0);
+      // Few are looked up, of many the lists are read.
+      for (const among of [odd, odd.slice(0, 100)])
+        expect(store.numbers({ ...EVERYTHING, lists: ["source/delta"], among })).toEqual(among);
+      const page = { offset: 10, limit: 5 };
+      expect(store.numbers({ ...EVERYTHING, lists: ["source/delta"], among: odd }, page)).toEqual(
+        odd.slice(10, 15),
       );
-      const numbers = store.numbers({ ...EVERYTHING, lists: ["source/delta"] });
-      const said = [...store.said(numbers)];
-      expect(new Set(said.map(({ number }) => number))).toEqual(new Set(numbers));
-      const one = said.find(({ title }) => title === "Said");
-      expect(one).toMatchObject({ sourceId: "delta", summary: "<p>S</p>" });
-      expect(contentText.startsWith(one?.contentText() ?? "-")).toBe(true);
-      expect(one?.contentText()?.length).toBeGreaterThan(2000);
-      const other = said.find(({ title }) => title === "Title 7");
-      expect([other?.summary, other?.contentText()]).toEqual([null, null]);
-      expect([...store.said([])]).toEqual([]);
     });
   });
 }

@@ -4,14 +4,12 @@ import { kindList, sourceList } from "../../listing.ts";
 import type { Outlet, SourceKind } from "../../model/source.ts";
 import { foldCase } from "../../parse/fold-case.ts";
 import { createMemory } from "../../remember.ts";
-import type { NumberedQuery, SaidEntry } from "../../store/numbered-store.ts";
+import type { NumberedQuery } from "../../store/numbered-store.ts";
 import type { House } from "../house.ts";
 import type { ArticleValues, ReportValues } from "../openapi/news-api-queries.ts";
-import { mentionOf, wantedOf } from "./mention.ts";
 import type { Place } from "./page-links.ts";
-import { type Speaker, shownText } from "./shown-text.ts";
 import { spanOf } from "./spans.ts";
-import { type TextFilter, textFilter } from "./text-filters.ts";
+import { wantedOf } from "./wanted.ts";
 
 export interface Found {
   readonly count: number;
@@ -30,27 +28,10 @@ const NOTHING: Found = { count: 0, numbers: [] };
 const MOST_COUNTS = 200;
 /** Four bytes for each entry that is found. */
 const MOST_FINDS = 20;
-/** To look at more one by one takes longer than to read all there are. */
-const MOST_LOOKED = 20_000;
-
 export function createEntryFinder({ store, now, patience }: House): FindEntries {
   const counts = createMemory<number>(store, now, { most: MOST_COUNTS, patience });
   // Found once for all pages.
   const finds = createMemory<Promise<Uint32Array>>(store, now, { most: MOST_FINDS, patience });
-
-  const found = async (kinds: readonly SourceKind[], query: NumberedQuery, question: TextQuestion) => {
-    const { asked, speakers } = question;
-    const names = [...speakers.values()].map(({ name }) => name);
-    const likely = store.mayShow(wantedOf(asked, names), MOST_LOOKED);
-    if (likely) {
-      const said = await matching(store.said(likely), question);
-      // Of a source, all that is listed is listed by its kind, too: that is fewer lists to look in.
-      return store.numbers({ ...query, lists: kinds.map(kindList), among: [...said] });
-    }
-    const numbers = store.numbers(query);
-    const said = await matching(store.said(numbers, mentionOf(asked, names)), question);
-    return numbers.filter((number) => said.has(number));
-  };
 
   return async (kinds, outlets, asked) => {
     const among = narrowed(
@@ -60,51 +41,29 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
     if (among.length === 0 || asksForMore(asked)) return NOTHING;
     const query = { ...queryOf(asked), lists: listsOf(kinds, among, asked), now: now() };
     const name = nameOf(query, asked);
-    const filter = textFilter(asked);
-    if (isPlain(query) && filter === null) {
+    const wanted = wantedOf(asked, among);
+    if (isPlain(query) && wanted === null) {
       const count = counts.get(name, () => store.countNumbered(query));
       return { count, numbers: asked.offset < count ? store.numbers(query, asked) : [] };
     }
-    const all = await finds.get(name, async () =>
-      Uint32Array.from(
-        filter
-          ? await found(kinds, query, { asked, filter, speakers: speakersOf(among) })
-          : store.numbers(query),
-      ),
-    );
+    const all = await finds.get(name, async () => {
+      if (wanted === null) return Uint32Array.from(store.numbers(query));
+      const showing = await collect(store.showing(wanted));
+      // Of a source, all that is listed is listed by its kind, too: that is fewer lists to look in.
+      return Uint32Array.from(store.numbers({ ...query, lists: kinds.map(kindList), among: showing }));
+    });
     return { count: all.length, numbers: Array.from(pageOf(all, asked)) };
   };
 }
 
-type Speakers = ReadonlyMap<string, Speaker>;
-
-const speakersOf = (outlets: readonly Outlet[]): Speakers =>
-  new Map(outlets.map(({ id, name, rights }) => [id, { name: foldCase(name), rights }]));
-
-interface TextQuestion {
-  readonly asked: Asked;
-  readonly filter: TextFilter;
-  readonly speakers: Speakers;
-}
-
-/** Others want to be answered, too. */
-const LONGEST_TURN_MS = 10;
-
-/** Reads what they say: the dearest of all there is to ask. */
-async function matching(
-  entries: Iterable<SaidEntry>,
-  { filter, speakers }: TextQuestion,
-): Promise<ReadonlySet<number>> {
-  const kept = new Set<number>();
-  let began = performance.now();
-  for (const said of entries) {
-    const speaker = speakers.get(said.sourceId);
-    if (speaker && filter(shownText(said, speaker))) kept.add(said.number);
-    if (performance.now() - began < LONGEST_TURN_MS) continue;
+/** Looks through what all entries say; others want to be answered meanwhile. */
+async function collect(some: Iterable<readonly number[]>): Promise<number[]> {
+  const all: number[] = [];
+  for (const numbers of some) {
+    for (const number of numbers) all.push(number);
     await nextTurn();
-    began = performance.now();
   }
-  return kept;
+  return all;
 }
 
 const pageOf = (all: Uint32Array, { limit, offset }: Place) => all.subarray(offset, offset + limit);

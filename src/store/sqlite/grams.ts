@@ -1,33 +1,5 @@
-// Texts by their trigrams: what may have a piece of text in what is shown of it is found without reading it.
-import type Database from "better-sqlite3";
-import { foldCase } from "../../parse/fold-case.ts";
-import { summaryFrom, teaserOf } from "../../render/republish.ts";
+// Pieces of text as their trigrams: what may have them is found without reading it.
 import type { AnyOf } from "../numbered-store.ts";
-
-/** To be raised whenever something else is shown of a text, or compared otherwise: then all are indexed anew. */
-export const GRAMS_VERSION = "1";
-
-/** Letters of the content; a summary is made of far fewer. */
-export const BEGINNING = 5000;
-export const CONTENT_BEGINNING = `substr(content_text, 1, ${BEGINNING})`;
-
-/** SQL: what is indexed of an entry's row. */
-export const SHOWN = `shown_text(title, summary, ${CONTENT_BEGINNING})`;
-
-/** Title and summary, folded, whatever the rights: who looks for something must see for himself whether it is shown. */
-export function shownText(title: string, summary: string | null, contentText: string | null): string {
-  return foldCase(`${title}\n${summaryFrom(teaserOf(summary, () => contentText)) ?? ""}`);
-}
-
-/** For SHOWN, to be called before the index is written. */
-export function addShownText(db: Database.Database): void {
-  db.function(
-    "shown_text",
-    { deterministic: true },
-    (title: string, summary: string | null, contentText: string | null) =>
-      shownText(title, summary, contentText),
-  );
-}
 
 /** Trigrams are made of characters, not of halves of them. */
 const SHORTEST = 3;
@@ -58,12 +30,12 @@ const fewest = (choices: readonly (readonly string[])[]): number =>
   Math.min(...choices.map(({ length }) => length));
 
 function gramsOf(text: string): string[] {
-  const characters = text.isWellFormed() ? [...text] : [];
+  const characters = [...text];
   const grams = new Set(
     characters.slice(SHORTEST - 1).map((_, at) => characters.slice(at, at + SHORTEST).join("")),
   );
-  const step = Math.ceil(grams.size / MOST_GRAMS);
-  return [...grams].filter((_, at) => at % Math.max(step, 1) === 0);
+  const step = Math.max(1, Math.ceil(grams.size / MOST_GRAMS));
+  return [...grams].filter((_, at) => at % step === 0);
 }
 
 const quoted = (gram: string): string => `"${gram.replaceAll('"', '""')}"`;

@@ -266,7 +266,13 @@ export const MIGRATIONS: readonly string[] = [
   -- An entry's story without reading the entry: what a search found is looked up by thousands.
   create index entry_place on entry (id, story);
 
-  -- What is shown of an entry, by its trigrams (grams.ts); no places in the text, which would double it.
+  -- What is shown of entries, folded (shown-texts.ts), and its trigrams; without places in the text, which would double them.
+  create table shown (
+    id integer primary key,         -- entry.id
+    source_id text not null,
+    title text not null,
+    summary text not null           -- whatever the rights
+  ) strict;
   create virtual table entry_grams using fts5 (
     text, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1'
   );

@@ -1,5 +1,5 @@
 // The SQL of a query for numbered entries: which rows of `placement p`, and in what order.
-import type { NumberedOrder, NumberedQuery, Span } from "../numbered-store.ts";
+import type { NumberedOrder, NumberedPage, NumberedQuery, Span } from "../numbered-store.ts";
 import { joined, type Sql, sql, type Value } from "./prepared-statements.ts";
 
 /** SQLite takes 500 selects in one; each list has two. */
@@ -9,11 +9,7 @@ const MOST_MERGED = 200;
 export type ListNumbers = readonly number[];
 
 /** The numbers of entries, in order. @param page null: all of them */
-export function selectNumbered(
-  query: NumberedQuery,
-  lists: ListNumbers,
-  page: { readonly limit: number; readonly offset: number } | null,
-): Sql {
+export function selectNumbered(query: NumberedQuery, lists: ListNumbers, page: NumberedPage | null): Sql {
   const { order } = query;
   const [first = "-published"] = order;
   const isMerged =

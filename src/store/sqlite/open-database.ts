@@ -3,9 +3,9 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type ErrorCode, HouseError } from "../../model/errors.ts";
-import { addShownText, GRAMS_VERSION, SHOWN } from "./grams.ts";
 import { createMeta } from "./meta.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { addFunctions, MAKE_GRAMS, MAKE_SHOWN, SHOWN_VERSION } from "./shown-texts.ts";
 
 /** "Dnlk" in ASCII: says that a SQLite file is ours (PRAGMA application_id). */
 const APPLICATION_ID = 0x446e6c6b;
@@ -58,7 +58,7 @@ function prepareDatabase(db: Database.Database, path: string): void {
   db.pragma("temp_store = memory");
   db.pragma("cache_size = -32768");
   db.pragma("wal_autocheckpoint = 4000");
-  addShownText(db);
+  addFunctions(db);
   migrate(db, path);
 }
 
@@ -87,17 +87,17 @@ function migrate(db: Database.Database, path: string): void {
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${MIGRATIONS.length}`);
     }
-    indexGrams(db);
+    makeShown(db);
   }).immediate();
 }
 
 /** All entries anew, if another version of us did it last. */
-function indexGrams(db: Database.Database): void {
+function makeShown(db: Database.Database): void {
   const meta = createMeta(db);
-  if (meta.get("grams") === GRAMS_VERSION) return;
-  db.exec("insert into entry_grams (entry_grams) values ('delete-all')");
-  db.exec(`insert into entry_grams (rowid, text) select id, ${SHOWN} from entry`);
-  meta.set("grams", GRAMS_VERSION);
+  if (meta.get("shown") === SHOWN_VERSION) return;
+  db.exec(`delete from shown; ${MAKE_SHOWN};
+    insert into entry_grams (entry_grams) values ('delete-all'); ${MAKE_GRAMS};`);
+  meta.set("shown", SHOWN_VERSION);
 }
 
 /** SQLite's own codes as ours; anything that is not SQLite's stays what it is. */

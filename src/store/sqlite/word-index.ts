@@ -1,8 +1,8 @@
 // The full-text indexes, of words and of trigrams, written at the end of a transaction: FTS5 empties its memory to disk at every savepoint and at
 // many a statement between, so words that are written beside other rows cost several times as much.
 import type Database from "better-sqlite3";
-import { SHOWN } from "./grams.ts";
 import { runsOf } from "./number-runs.ts";
+import { MAKE_GRAMS, MAKE_SHOWN } from "./shown-texts.ts";
 
 export interface WordIndex {
   /** Notes an entry whose texts are to be indexed; `isKnown` if older ones are to be forgotten. */
@@ -26,10 +26,12 @@ export function createWordIndex(db: Database.Database): WordIndex {
       ),
     },
     {
+      forget: db.prepare<[number]>("delete from shown where id = ?"),
+      insert: db.prepare<[number, number]>(`${MAKE_SHOWN} where id between ? and ?`),
+    },
+    {
       forget: db.prepare<[number]>("delete from entry_grams where rowid = ?"),
-      insert: db.prepare<[number, number]>(
-        `insert into entry_grams (rowid, text) select id, ${SHOWN} from entry where id between ? and ?`,
-      ),
+      insert: db.prepare<[number, number]>(`${MAKE_GRAMS} where id between ? and ?`),
     },
   ];
   let waiting: { readonly entry: number; readonly isKnown: boolean }[] = [];

@@ -1,7 +1,6 @@
 // Whatever is shown can be found by any piece of it, however it was marked up; what is not shown cannot.
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mentionOf } from "../../../src/http/news-api/mention.ts";
 import { splitSearch } from "../../../src/http/news-api/split-search.ts";
 import type { Entry } from "../../../src/model/entry.ts";
 import { listed, put } from "../../store/put.ts";
@@ -122,28 +121,5 @@ describe("terms of a search", () => {
     ["", []],
   ])("of %j are %j", (search, expected) => {
     expect(splitSearch(search)).toEqual(expected);
-  });
-});
-
-describe("letters that must be there", () => {
-  const asked = { ordering: [], limit: 1, offset: 0 } as never as Parameters<typeof mentionOf>[0];
-  it.each<[object, ReturnType<typeof mentionOf>]>([
-    [{}, undefined],
-    [{ title_contains: "SpaceX" }, { letters: "spacex", where: "title" }],
-    // K and I may be written as signs that are none of ASCII.
-    [{ title_contains: "rocket" }, { letters: "roc", where: "title" }],
-    [{ search: "moon base" }, { letters: "moon", where: "either" }],
-    [{ search: "alpha" }, undefined],
-    [
-      { search: "alpha moon", summary_contains: "über dust" },
-      { letters: "dust", where: "summary" },
-    ],
-    [
-      { summary_contains_all: ["a", "dust"], title_contains: "x" },
-      { letters: "dust", where: "summary" },
-    ],
-    [{ title_contains_one: ["moon"] }, undefined],
-  ])("of %j are %j", (over, expected) => {
-    expect(mentionOf({ ...asked, ...over }, ["alpha kite"])).toEqual(expected);
   });
 });
