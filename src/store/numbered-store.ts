@@ -17,7 +17,7 @@ export interface NumberedQuery {
   /** Of their sort time. */
   readonly published?: Span;
   readonly changed?: Span;
-  /** Only these. */
+  /** Only these: looked up one by one, so not for very many. */
   readonly among?: readonly number[];
   /** Those whose story is pinned in a channel, or those whose is not. */
   readonly isPinned?: boolean;
@@ -53,8 +53,8 @@ export interface Saying {
 export interface Wanted {
   /** All of it. */
   readonly says: readonly Saying[];
-  /** Ids: only of these. */
-  readonly sources: readonly string[];
+  /** Ids: only of these; null: of all. */
+  readonly sources: readonly string[] | null;
   /** Ids of those of which no summary is shown. */
   readonly headlines: readonly string[];
 }

@@ -233,6 +233,10 @@ export function numberedContract(name: string, open: () => Store): void {
       expect(showing(shows("summary", ["m"]), { sources, headlines: ["epsilon"] })).toEqual(["d"]);
       const named = { where: "either", anyOf: ["entry d"], names: ["epsilon"] } as const;
       expect(showing([named], { sources })).toEqual(["d", "e"]);
+      expect(showing([{ ...named, anyOf: ["en"] }], { sources })).toEqual(["d", "e"]);
+      expect(showing([named, ...shows("title", ["entry e"])], { sources })).toEqual(["e"]);
+      expect(showing([{ ...named, anyOf: ["entry"] }], { sources: null })).toHaveLength(8);
+      expect(showing([{ ...named, names: ["delta"] }, named], { sources: null })).toEqual(["d"]);
     });
 
     it("show what they say now", async () => {

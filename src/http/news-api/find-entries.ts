@@ -9,7 +9,7 @@ import type { House } from "../house.ts";
 import type { ArticleValues, ReportValues } from "../openapi/news-api-queries.ts";
 import type { Place } from "./page-links.ts";
 import { spanOf } from "./spans.ts";
-import { wantedOf } from "./wanted.ts";
+import { isNarrowed, wantedOf } from "./wanted.ts";
 
 export interface Found {
   readonly count: number;
@@ -28,10 +28,18 @@ const NOTHING: Found = { count: 0, numbers: [] };
 const MOST_COUNTS = 200;
 /** Four bytes for each entry that is found. */
 const MOST_FINDS = 20;
+/** Four bytes for each entry. */
+const MOST_ORDERS = 6;
+/** Some ten milliseconds. */
+const MOST_LOOKED_UP = 3_000;
+
 export function createEntryFinder({ store, now, patience }: House): FindEntries {
   const counts = createMemory<number>(store, now, { most: MOST_COUNTS, patience });
   // Found once for all pages.
   const finds = createMemory<Promise<Uint32Array>>(store, now, { most: MOST_FINDS, patience });
+
+  // All of some lists: what many texts are in is looked for there.
+  const orders = createMemory<Uint32Array>(store, now, { most: MOST_ORDERS, patience });
 
   return async (kinds, outlets, asked) => {
     const among = narrowed(
@@ -41,7 +49,7 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
     if (among.length === 0 || asksForMore(asked)) return NOTHING;
     const query = { ...queryOf(asked), lists: listsOf(kinds, among, asked), now: now() };
     const name = nameOf(query, asked);
-    const wanted = wantedOf(asked, among);
+    const wanted = wantedOf(asked, among, outlets);
     if (isPlain(query) && wanted === null) {
       const count = counts.get(name, () => store.countNumbered(query));
       return { count, numbers: asked.offset < count ? store.numbers(query, asked) : [] };
@@ -50,7 +58,11 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
       if (wanted === null) return Uint32Array.from(store.numbers(query));
       const showing = await collect(store.showing(wanted));
       // Of a source, all that is listed is listed by its kind, too: that is fewer lists to look in.
-      return Uint32Array.from(store.numbers({ ...query, lists: kinds.map(kindList), among: showing }));
+      const listed = { ...query, lists: kinds.map(kindList) };
+      if (showing.length <= MOST_LOOKED_UP)
+        return Uint32Array.from(store.numbers({ ...listed, among: showing }));
+      const all = orders.get(nameOf(listed), () => Uint32Array.from(store.numbers(listed)));
+      return onlyThese(all, showing);
     });
     return { count: all.length, numbers: Array.from(pageOf(all, asked)) };
   };
@@ -64,6 +76,13 @@ async function collect(some: Iterable<readonly number[]>): Promise<number[]> {
     await nextTurn();
   }
   return all;
+}
+
+/** Of `all`, in its order. */
+function onlyThese(all: Uint32Array, numbers: readonly number[]): Uint32Array {
+  const isWanted = new Uint8Array(numbers.reduce((most, number) => Math.max(most, number), 0) + 1);
+  for (const number of numbers) isWanted[number] = 1;
+  return all.filter((number) => isWanted[number] === 1);
 }
 
 const pageOf = (all: Uint32Array, { limit, offset }: Place) => all.subarray(offset, offset + limit);
@@ -87,11 +106,8 @@ const asksForMore = ({ has_launch, has_event, launch, event }: Asked): boolean =
 const listsOf = (
   kinds: readonly SourceKind[],
   outlets: readonly Outlet[],
-  { news_site, news_site_exclude }: Asked,
-): readonly string[] =>
-  news_site === undefined && news_site_exclude === undefined
-    ? kinds.map(kindList)
-    : outlets.map(({ id }) => sourceList(id));
+  asked: Asked,
+): readonly string[] => (isNarrowed(asked) ? outlets.map(({ id }) => sourceList(id)) : kinds.map(kindList));
 
 function queryOf(asked: Asked): Omit<NumberedQuery, "lists" | "now"> {
   const published = spanOf({
@@ -121,5 +137,5 @@ const isPlain = ({ order, changed, isPinned }: NumberedQuery): boolean =>
 /** What is asked for, whichever page of it and whenever. */
 const nameOf = (
   { now: _now, ...query }: NumberedQuery,
-  { limit: _limit, offset: _offset, ...asked }: Asked,
+  { limit: _limit, offset: _offset, ...asked }: Partial<Asked> = {},
 ) => JSON.stringify([query, asked]);

@@ -8,10 +8,14 @@ import { splitSearch } from "./split-search.ts";
 /** What one question may cost has an end: each phrase is looked for in every text. */
 const MOST_PHRASES = 100;
 
-/** Null if no text is asked for. @param outlets whose entries are asked for */
-export function wantedOf(asked: ReportValues, outlets: readonly Outlet[]): Wanted | null {
+/** Null if no text is asked for. @param outlets whose entries are asked for; `all` of which they are some */
+export function wantedOf(
+  asked: ReportValues,
+  outlets: readonly Outlet[],
+  all: readonly Outlet[],
+): Wanted | null {
   const one = (text: string | undefined) => (text === undefined ? [] : [text]);
-  const all: readonly Saying[] = [
+  const texts: readonly Saying[] = [
     ...each("title", [...one(asked.title_contains), ...phrases(asked.title_contains_all)]),
     ...any("title", asked.title_contains_one),
     ...each("summary", [...one(asked.summary_contains), ...phrases(asked.summary_contains_all)]),
@@ -19,14 +23,19 @@ export function wantedOf(asked: ReportValues, outlets: readonly Outlet[]): Wante
     ...phrases(splitSearch(asked.search ?? "")).map((term) => termOf(term, outlets)),
   ];
   // Nothing is in everything, also in what is not shown.
-  const says = all.filter(({ anyOf }) => !anyOf.includes(""));
+  const says = texts.filter(({ anyOf }) => !anyOf.includes(""));
   if (says.length === 0) return null;
   return {
     says,
-    sources: outlets.map(({ id }) => id),
+    // Of most of them, lists tell it sooner.
+    sources: isNarrowed(asked) || outlets.length * 2 < all.length ? outlets.map(({ id }) => id) : null,
     headlines: outlets.flatMap(({ id, rights }) => (rights === "headline" ? [id] : [])),
   };
 }
+
+/** By the names of sources. */
+export const isNarrowed = ({ news_site, news_site_exclude }: ReportValues): boolean =>
+  news_site !== undefined || news_site_exclude !== undefined;
 
 const phrases = (texts: readonly string[] = []): readonly string[] =>
   [...new Set(texts)].slice(0, MOST_PHRASES);

@@ -1,6 +1,6 @@
 // Entries by the numbers of their rows: counted, and paged by offset.
 import type Database from "better-sqlite3";
-import type { NumberedEntry, NumberedPage, NumberedQuery, NumberedStore } from "../numbered-store.ts";
+import type { NumberedEntry, NumberedStore } from "../numbered-store.ts";
 import type { Lists } from "./lists.ts";
 import { countNumbered, selectNumbered } from "./numbered-scan.ts";
 import { createPreparer } from "./prepared-statements.ts";
@@ -8,9 +8,6 @@ import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 import { createShowing } from "./showing.ts";
 
 type NumberedRow = EntryRow & { readonly story_id: string; readonly is_pinned: 0 | 1 };
-
-/** To look one up in its lists takes as long as to read as many of them. */
-const LISTED_A_LOOK = 16;
 
 export function createNumberedReader(db: Database.Database, lists: Lists): NumberedStore {
   const prepare = createPreparer(db);
@@ -26,16 +23,7 @@ export function createNumberedReader(db: Database.Database, lists: Lists): Numbe
            and p.story = e.story and p.entry = e.id and (p.until_at is null or p.until_at > ?))`,
     )
     .pluck();
-  const last = db.prepare<[], number | null>("select max(id) from entry").pluck();
   const numbersOf = (names: readonly string[]) => names.flatMap((name) => lists.find(name) ?? []);
-  const numbersBy = (query: NumberedQuery, page: NumberedPage | null): readonly number[] => {
-    const among = numbersOf(query.lists);
-    if (among.length === 0) return [];
-    const { sql, values } = selectNumbered(query, among, page);
-    return prepare<number>(sql)
-      .pluck()
-      .all(...values);
-  };
   const find = (number: number): NumberedEntry | null => {
     const row = byNumber.get(number);
     return row ? { number, entry: entryFromRow(row), isPinned: row.is_pinned === 1 } : null;
@@ -48,14 +36,12 @@ export function createNumberedReader(db: Database.Database, lists: Lists): Numbe
         .get(...values) as number;
     },
     numbers(query, page) {
-      const { among, ...rest } = query;
-      if (among === undefined || among.length * LISTED_A_LOOK < (last.get() ?? 0))
-        return numbersBy(query, page ?? null);
-      const isAmong = new Set(among);
-      const { offset, limit } = page ?? { offset: 0, limit: among.length };
-      return numbersBy(rest, null)
-        .filter((number) => isAmong.has(number))
-        .slice(offset, offset + limit);
+      const among = numbersOf(query.lists);
+      if (among.length === 0) return [];
+      const { sql, values } = selectNumbered(query, among, page ?? null);
+      return prepare<number>(sql)
+        .pluck()
+        .all(...values);
     },
     showing: createShowing(db),
     numbered: (numbers) => numbers.flatMap((number) => find(number) ?? []),

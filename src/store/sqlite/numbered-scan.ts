@@ -13,11 +13,7 @@ export function selectNumbered(query: NumberedQuery, lists: ListNumbers, page: N
   const { order } = query;
   const [first = "-published"] = order;
   const isMerged =
-    page !== null &&
-    query.among === undefined &&
-    order.length < 2 &&
-    isByTime(first) &&
-    lists.length <= MOST_MERGED;
+    query.among === undefined && order.length < 2 && isByTime(first) && lists.length <= MOST_MERGED;
   const rows = isMerged ? mergedRows(query, lists, first) : sortedRows(query, lists, first);
   return joined([rows, page === null ? sql("") : sql(" limit ? offset ?", page.limit, page.offset)], "");
 }

@@ -7,9 +7,13 @@ import { createPreparer, joined, type Sql, sql } from "./prepared-statements.ts"
 /** Found, or looked through, at once: some ten milliseconds. */
 const FOUND_AT_ONCE = 5_000;
 const READ_AT_ONCE = 20_000;
+const APART = 6;
 
 export function createShowing(db: Database.Database): NumberedStore["showing"] {
   const prepare = createPreparer(db);
+  const ofSource = db
+    .prepare<[string], number>("select count(*) from entry indexed by entry_source where source_id = ?")
+    .pluck();
   const last = db.prepare<[], number | null>("select max(id) from shown").pluck();
   const numbers = (query: Sql): number[] =>
     prepare<number>(query.sql)
@@ -42,32 +46,60 @@ export function createShowing(db: Database.Database): NumberedStore["showing"] {
       yield numbers(joined([from, wanted], ""));
     }
   }
+  function* ofSources(ids: readonly string[], wanted: Sql): Generator<readonly number[]> {
+    for (const id of ids) {
+      const from = sql(
+        `select s.id from entry e indexed by entry_source cross join shown s on s.id = e.id
+         where e.source_id = ? and `,
+        id,
+      );
+      yield numbers(joined([from, wanted], ""));
+    }
+  }
+  /** What has the text, and what else its sources have. */
+  function* named(grams: string, saying: Saying, wanted: Wanted): Generator<readonly number[]> {
+    const says = { ...saying, names: [] };
+    yield* found(grams, conditionOf({ ...wanted, says: [says, ...wanted.says] }));
+    const silent = joined([sql("not "), textCondition(says, wanted)], "");
+    yield* ofSources(saying.names, joined([conditionOf(wanted), silent], " and "));
+  }
+  /** Entries of a source lie far apart: to read so many takes as long as to read all there are. */
+  const areFew = (ids: readonly string[]): boolean => {
+    const count = ids.reduce((sum, id) => sum + (ofSource.get(id) ?? 0), 0);
+    return count * APART < (last.get() ?? 0);
+  };
   return (wanted) => {
-    const grams = gramsExpression(
-      wanted.says.filter(({ names }) => names.length === 0).map(({ anyOf }) => anyOf),
-    );
-    const condition = conditionOf(wanted);
-    return grams === null ? read(condition) : found(grams, condition);
+    const { says } = wanted;
+    const grams = gramsExpression(says.filter(({ names }) => names.length === 0).map(({ anyOf }) => anyOf));
+    if (grams !== null) return found(grams, conditionOf(wanted));
+    for (const saying of says) {
+      const its = gramsExpression([saying.anyOf]);
+      if (its !== null && areFew(saying.names)) return named(its, saying, wanted);
+    }
+    return read(conditionOf(wanted));
   };
 }
 
-function conditionOf({ says, sources, headlines }: Wanted): Sql {
-  const isOf = (ids: readonly string[], not = "") =>
-    sql(`s.source_id ${not} in (select value from json_each(?))`, JSON.stringify(ids));
-  const inSummary = (text: string): Sql =>
-    headlines.length === 0
-      ? sql("instr(s.summary, ?) > 0", text)
-      : joined([sql("instr(s.summary, ?) > 0", text), isOf(headlines, "not")], " and ");
-  const places: Readonly<Record<Saying["where"], (text: string) => readonly Sql[]>> = {
-    title: (text) => [sql("instr(s.title, ?) > 0", text)],
-    summary: (text) => [inSummary(text)],
-    either: (text) => [sql("instr(s.title, ?) > 0", text), inSummary(text)],
-  };
-  const texts = says.map(({ anyOf, where, names }) =>
-    either([...anyOf.flatMap(places[where]), ...(names.length === 0 ? [] : [isOf(names)])]),
+const conditionOf = (wanted: Wanted): Sql =>
+  joined(
+    [
+      wanted.sources === null ? sql("true") : isOf(wanted.sources),
+      ...wanted.says.map((saying) => textCondition(saying, wanted)),
+    ],
+    " and ",
   );
-  return joined([isOf(sources), ...texts], " and ");
+
+function textCondition({ anyOf, where, names }: Saying, { headlines }: Wanted): Sql {
+  const inTitle = (text: string): Sql => sql("instr(s.title, ?) > 0", text);
+  const inSummary = (text: string): Sql => {
+    const says = sql("instr(s.summary, ?) > 0", text);
+    return headlines.length === 0 ? says : joined([says, isOf(headlines, "not")], " and ");
+  };
+  const places = { title: [inTitle], summary: [inSummary], either: [inTitle, inSummary] }[where];
+  const ways = anyOf.flatMap((text) => places.map((place) => place(text)));
+  const all = names.length === 0 ? ways : [...ways, isOf(names)];
+  return joined([sql("("), joined(all, " or "), sql(")")], "");
 }
 
-const either = (conditions: readonly Sql[]): Sql =>
-  joined([sql("("), joined(conditions, " or "), sql(")")], "");
+const isOf = (ids: readonly string[], not = ""): Sql =>
+  sql(`s.source_id ${not} in (select value from json_each(?))`, JSON.stringify(ids));
