@@ -67,6 +67,8 @@ const WAYS: Readonly<Record<string, () => string>> = {
     `api/v1/${level()}?kind=${oneOf(["news", "blog", "journal"])}&language=en`,
   "list: until a day": () => `api/v1/${level()}?until=${day()}`,
   "list: changed since": () => `api/v1/${level()}?changed_since=${oneOf(["2026-03-01", "2026-03-02"])}`,
+  "list: by coverage": () => `api/v1/stories?order=coverage`,
+  "list: sources, topics, channels": () => `api/v1/${oneOf(["sources", "topics", "channels"])}`,
   "search: a word": () => `api/v1/${level()}?q=${encodeURIComponent(oneOf(words()))}`,
   "search: two words": () =>
     `api/v1/${level()}?q=${encodeURIComponent(`${oneOf(words())} ${oneOf(words())}`)}`,

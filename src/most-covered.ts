@@ -1,8 +1,8 @@
 // Must reads: the stories of a list that most independent publishers report.
 import { dayOf, type Orderable, orderForChannel } from "./curate/pick.ts";
-import type { StoryWithEntries } from "./model/story.ts";
+import type { LedStory, StoryWithEntries } from "./model/story.ts";
 import type { ItemContext } from "./render/story-item.ts";
-import type { Cursor, ListQuery, Store } from "./store/store.ts";
+import type { Cursor, ListQuery, Page, Store } from "./store/store.ts";
 import { independentPublishers } from "./stories/coverage.ts";
 
 export interface Coverable extends Orderable {
@@ -25,29 +25,37 @@ export function coverable(story: StoryWithEntries, { outletOf }: ItemContext): C
 /** The first `query.limit` stories by coverage (curate/pick.ts). */
 export function mostCovered(store: Store, context: ItemContext, query: StoryQuery): StoryWithEntries[] {
   // Nine stories of ten have one entry and nothing to count: of those, the newest do where the others leave room.
-  const found = new Map<string, StoryWithEntries>();
-  for (const story of pagesOf(store, { ...query, several: query.shown })) {
+  const found = new Map<string, Orderable & { readonly story?: StoryWithEntries }>();
+  for (const story of pagesOf(store.stories, { ...query, several: query.shown })) {
     if (found.size >= MOST_CANDIDATES) break;
-    found.set(story.storyId, story);
+    found.set(story.storyId, coverable(story, context));
   }
-  for (const story of newestDays(pagesOf(store, query), query.limit)) found.set(story.storyId, story);
-  const candidates = [...found.values()].map((story) => coverable(story, context));
-  return orderForChannel(candidates, "coverage")
+  for (const led of newestDays(pagesOf(store.leads, query), query.limit))
+    if (!found.has(led.storyId)) found.set(led.storyId, alone(led, context));
+  return orderForChannel(found.values(), "coverage")
     .slice(0, query.limit)
-    .map(({ story }) => story);
+    .flatMap(({ storyId, story }) => story ?? store.story(storyId, query.shown, query.now) ?? []);
 }
 
-function* pagesOf(store: Store, query: StoryQuery): Generator<StoryWithEntries> {
+/** A story of one entry. */
+const alone = ({ storyId, firstAt, leadSourceId }: LedStory, { outletOf }: ItemContext): Orderable => ({
+  storyId,
+  firstAt,
+  publisherCount: 1,
+  leadKind: outletOf(leadSourceId).kind,
+});
+
+function* pagesOf<T>(read: (query: StoryQuery) => Page<T>, query: StoryQuery): Generator<T> {
   const batch = { ...query, limit: BATCH };
   for (let after: Cursor | null | undefined = query.after; after !== null; ) {
-    const page = store.stories(after ? { ...batch, after } : batch);
+    const page = read(after ? { ...batch, after } : batch);
     yield* page.items;
     after = page.next;
   }
 }
 
 /** At least so many, and whole days: of one day it is not the newest that come first. */
-function* newestDays(stories: Iterable<StoryWithEntries>, least: number): Generator<StoryWithEntries> {
+function* newestDays(stories: Iterable<LedStory>, least: number): Generator<LedStory> {
   let count = 0;
   let day: number | null = null;
   for (const story of stories) {

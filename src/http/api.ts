@@ -11,9 +11,11 @@ import {
   sourceList,
   topicList,
 } from "../listing.ts";
-import { DAY } from "../model/durations.ts";
+import { DAY, MINUTE } from "../model/durations.ts";
+import type { StoryWithEntries } from "../model/story.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
+import { createMemory } from "../remember.ts";
 import { entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { createHighlight, type Highlight } from "../render/highlight.ts";
@@ -30,6 +32,8 @@ import { notFound } from "./problem.ts";
 
 /** How far back order=coverage looks if it is not told. */
 const COVERAGE_SPAN = 7 * DAY;
+/** A page of stories each. */
+const MOST_MUST_READS = 20;
 
 export function addApiRoutes(app: Hono, house: House): void {
   addStoryRoutes(app, house);
@@ -40,6 +44,11 @@ function addStoryRoutes(app: Hono, house: House): void {
   const { config, store } = house;
   const endpoints = storyEndpoints(config);
   const context = () => createItemContext(config, store, house.now());
+  // All of some days is looked at for them.
+  const mustReads = createMemory<readonly StoryWithEntries[]>(store, house.now, {
+    most: MOST_MUST_READS,
+    patience: house.patience,
+  });
 
   serve(app, house, endpoints.stories, ({ query: asked, url }) => {
     const query = listQuery(asked, house);
@@ -48,7 +57,11 @@ function addStoryRoutes(app: Hono, house: House): void {
       return pageOf(house, url, store.stories({ ...query, shown: channelOf(query) }), (story) =>
         storyJson(story, items, highlightOf(asked)),
       );
-    const covered = mostCovered(store, items, coverageQuery(query));
+    const covered = mustReads.get(
+      JSON.stringify(asked),
+      () => mostCovered(store, items, coverageQuery(query)),
+      () => query.now + MINUTE,
+    );
     const body = {
       items: covered.map((story) => storyJson(story, items, highlightOf(asked))),
       nextCursor: null,

@@ -207,8 +207,9 @@ function selectOf(rows: Rows, level: Level, query: ListQuery, sieve: Sieve, list
     where.push({ sql: "p.entry in (select value from json_each(?))", values: [sieve.among] });
   if (sieve.changedSince !== null) where.push(changedSince(level.of, sieve.changedSince));
   const columns = sieve.sift ? rows.places : rows.columns;
+  const several = isGrouped(query, level.of) ? "group by p.story_at, p.story having count(*) > 1" : "";
   return {
-    sql: `select ${columns} from ${from.sql} where ${where.map(({ sql }) => sql).join(" and ")}`,
+    sql: `select ${columns} from ${from.sql} where ${where.map(({ sql }) => sql).join(" and ")} ${several}`,
     values: [from, ...where].flatMap(({ values }) => values),
   };
 }
@@ -231,6 +232,10 @@ const changedSince = (of: Level["of"], since: number): Sql => ({
   sql: `exists (select 1 from ${of} c where c.id = p.${of} and c.changed_at >= ?)`,
   values: [since],
 });
+
+/** Whether its entries stand together in the very list that is read: then they are counted where they are met. */
+const isGrouped = ({ several, list, q, changedSince }: ListQuery, of: Level["of"]): boolean =>
+  several === list && of === "story" && q === undefined && changedSince === undefined;
 
 /** But for what a sieve does. Null if there can be no answer: a list that nothing was ever placed in. */
 function conditions(
@@ -263,7 +268,7 @@ function conditions(
       JSON.stringify(query.among),
     );
   }
-  if (query.several !== undefined) {
+  if (query.several !== undefined && !isGrouped(query, of)) {
     const list = lists.find(query.several);
     if (list === null) return null;
     add(

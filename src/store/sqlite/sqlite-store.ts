@@ -1,7 +1,7 @@
 // The Store on one SQLite file: prepared statements, no ORM.
 import type Database from "better-sqlite3";
 import type { SourceState } from "../../model/source.ts";
-import type { Changes, Known, Reading, SourceCounts, Store, StoredEntry } from "../store.ts";
+import type { Changes, Known, Reading, Store, StoredEntry } from "../store.ts";
 import { createArchiveReader, createArchiveWriter } from "./archive-table.ts";
 import { createEntryMarks } from "./entry-marks.ts";
 import { createGroupCommit } from "./group-commit.ts";
@@ -19,6 +19,7 @@ import { asStoreError, openDatabase } from "./open-database.ts";
 import { createReader, createWriter } from "./poll-transaction.ts";
 import { createRecent } from "./recent.ts";
 import { createRelist } from "./relist.ts";
+import { createSourceCounts } from "./source-counts.ts";
 import { createRhythmReader, createSourceReaders, createSourceWriters } from "./source-table.ts";
 import { createStateMemory } from "./state-memory.ts";
 import { createWordIndex } from "./word-index.ts";
@@ -165,9 +166,6 @@ function createEntryReaders(db: Database.Database): Pick<Store, EntryReader> {
     `select entry_id as entryId, hash, canonical_url as canonicalUrl, sort_at as sortAt, removed_at as removedAt
      from entry where entry_id in (select value from json_each(?))`,
   );
-  const counts = db.prepare<[], { source_id: string } & SourceCounts>(
-    "select source_id, count(*) as entries, max(sort_at) as newestAt from entry group by source_id",
-  );
   const delays = db
     .prepare<[string, number, number], number>(
       `select first_seen_at - published_at from entry
@@ -181,8 +179,7 @@ function createEntryReaders(db: Database.Database): Pick<Store, EntryReader> {
   return {
     stored: (entryIds) =>
       new Map(stored.all(JSON.stringify(entryIds)).map(({ entryId, ...known }) => [entryId, known])),
-    counts: () =>
-      new Map(counts.all().map(({ source_id, entries, newestAt }) => [source_id, { entries, newestAt }])),
+    counts: createSourceCounts(db),
     delays: (sourceId, since, limit) => delays.all(sourceId, since, limit),
     nextExpiry: (now) => expiry.get(now) ?? null,
   };
