@@ -8,7 +8,8 @@ export const CODINGS = ["br", "gzip", "identity"] as const;
 export type Coding = (typeof CODINGS)[number];
 
 export interface Representation {
-  readonly body: Uint8Array<ArrayBuffer>;
+  /** Packed when first asked for, then kept. */
+  readonly body: () => Uint8Array<ArrayBuffer>;
   /** Strong, quoted; each coding has its own (RFC 9110 8.8.3.3). */
   readonly etag: string;
 }
@@ -17,15 +18,19 @@ export interface Published {
   readonly contentType: string;
   /** Whole seconds. */
   readonly lastModified: Instant;
-  /** Packed when first asked for, then kept. */
   represent(coding: Coding): Representation;
 }
+
+/** Levels where twice the time would save no more than a few percent; of what is sent once, where a third would cost a tenth. */
+const EFFORTS = { often: { gzip: 6, br: 5 }, once: { gzip: 2, br: 2 } } as const;
+export type Sent = keyof typeof EFFORTS;
 
 /** @param changedAt tells when these bytes came to be, given their hash */
 export function createPublished(
   text: string,
   contentType: string,
   changedAt: (hash: string) => Instant,
+  sent: Sent = "often",
 ): Published {
   const identity = new TextEncoder().encode(text);
   const hash = contentHash(identity);
@@ -37,19 +42,24 @@ export function createPublished(
       const known = made.get(coding);
       if (known) return known;
       const etag = coding === "identity" ? `"${hash}"` : `"${hash}-${coding}"`;
-      const representation = { body: pack(identity, coding), etag };
+      let packed: Uint8Array<ArrayBuffer> | undefined;
+      const body = () => {
+        packed ??= pack(identity, coding, sent);
+        return packed;
+      };
+      const representation = { body, etag };
       made.set(coding, representation);
       return representation;
     },
   };
 }
 
-/** Levels where twice the time would save no more than a few percent. */
-function pack(bytes: Uint8Array<ArrayBuffer>, coding: Coding): Uint8Array<ArrayBuffer> {
-  if (coding === "gzip") return Uint8Array.from(gzipSync(bytes, { level: 6 }));
+function pack(bytes: Uint8Array<ArrayBuffer>, coding: Coding, sent: Sent): Uint8Array<ArrayBuffer> {
+  const effort = EFFORTS[sent];
+  if (coding === "gzip") return Uint8Array.from(gzipSync(bytes, { level: effort.gzip }));
   if (coding === "identity") return bytes;
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_QUALITY]: effort.br,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
   };

@@ -12,10 +12,8 @@ import {
   topicList,
 } from "../listing.ts";
 import { DAY, MINUTE } from "../model/durations.ts";
-import type { StoryWithEntries } from "../model/story.ts";
 import { mostCovered } from "../most-covered.ts";
 import { createItemContext } from "../outlets.ts";
-import { createMemory } from "../remember.ts";
 import { entryJson, sourceJson, storyJson } from "../render/api-json.ts";
 import { FORMATS } from "../render/formats.ts";
 import { createHighlight, type Highlight } from "../render/highlight.ts";
@@ -27,13 +25,11 @@ import type { ListQuery, Page } from "../store/store.ts";
 import type { House } from "./house.ts";
 import { configuredEndpoints, storyEndpoints } from "./openapi/api-endpoints.ts";
 import type { ListValues } from "./openapi/list-parameters.ts";
-import { serve } from "./openapi/serve.ts";
+import { serve, serveRemembered } from "./openapi/serve.ts";
 import { notFound } from "./problem.ts";
 
 /** How far back order=coverage looks if it is not told. */
 const COVERAGE_SPAN = 7 * DAY;
-/** A page of stories each. */
-const MOST_MUST_READS = 20;
 
 export function addApiRoutes(app: Hono, house: House): void {
   addStoryRoutes(app, house);
@@ -44,30 +40,21 @@ function addStoryRoutes(app: Hono, house: House): void {
   const { config, store } = house;
   const endpoints = storyEndpoints(config);
   const context = () => createItemContext(config, store, house.now());
-  // All of some days is looked at for them.
-  const mustReads = createMemory<readonly StoryWithEntries[]>(store, house.now, {
-    most: MOST_MUST_READS,
-    patience: house.patience,
-  });
 
-  serve(app, house, endpoints.stories, ({ query: asked, url }) => {
+  serveRemembered(app, house, endpoints.stories, ({ query: asked, url }) => {
     const query = listQuery(asked, house);
     const items = context();
     if (asked.order !== "coverage")
       return pageOf(house, url, store.stories({ ...query, shown: channelOf(query) }), (story) =>
         storyJson(story, items, highlightOf(asked)),
       );
-    const covered = mustReads.get(
-      JSON.stringify(asked),
-      () => mostCovered(store, items, coverageQuery(query)),
-      () => query.now + MINUTE,
-    );
+    const covered = mostCovered(store, items, coverageQuery(query));
     const body = {
       items: covered.map((story) => storyJson(story, items, highlightOf(asked))),
       nextCursor: null,
     };
     // The days that it looks back over go on, whether news comes or not.
-    return { body, changedAt: query.now };
+    return { body, changedAt: query.now, goodUntil: query.now + MINUTE };
   });
   serve(app, house, endpoints.story, ({ id }) => {
     const story = store.story(id, ALL, house.now());
@@ -75,7 +62,7 @@ function addStoryRoutes(app: Hono, house: House): void {
     if (story.storyId !== id) return { movedTo: `/api/v1/stories/${story.storyId}` };
     return { body: storyJson(story, context()) };
   });
-  serve(app, house, endpoints.entries, ({ query, url }) => {
+  serveRemembered(app, house, endpoints.entries, ({ query, url }) => {
     const items = context();
     return pageOf(house, url, store.entries(listQuery(query, house)), (entry) =>
       entryJson(entry, items, { highlight: highlightOf(query) }),
@@ -93,9 +80,12 @@ function addConfiguredRoutes(app: Hono, house: House): void {
   const { config, store } = house;
   const endpoints = configuredEndpoints();
   serve(app, house, endpoints.sources, () => {
-    const lastPoll = Math.max(0, ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0));
+    const changedAt = Math.max(
+      store.revision().at,
+      ...[...store.states().values()].map(({ lastPollAt }) => lastPollAt ?? 0),
+    );
     const items = sourceReports(house).map((report) => sourceJson(report, notModifiedShare(report)));
-    return { body: { items }, changedAt: lastPoll };
+    return { body: { items }, changedAt };
   });
   serve(app, house, endpoints.topics, () => ({ body: { items: config.topics.map(topicJson) } }));
   serve(app, house, endpoints.channels, () => ({ body: { items: channelsJson(house) } }));

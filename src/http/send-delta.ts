@@ -31,7 +31,7 @@ export function deltaBases(c: Context): readonly string[] {
  */
 export function sendDelta(c: Context, delta: Published, whole: Published, link: string): Response {
   const coding = chooseCoding(header(c, "accept-encoding"));
-  const { body } = delta.represent(coding);
+  const body = delta.represent(coding).body();
   const headers = {
     im: "feed",
     etag: whole.represent(coding).etag,

@@ -1,21 +1,29 @@
 // Answers with JSON that anybody may keep for a minute.
 import type { Context } from "hono";
-import { createPublished } from "../published.ts";
-import type { House } from "./house.ts";
+import type { Instant } from "../model/entry.ts";
+import { createPublished, type Published, type Sent } from "../published.ts";
 import { send } from "./send.ts";
 
-/** @param changedAt the answer's Last-Modified: the store's revision, unless it depends on more */
-export function sendJson(
-  c: Context,
-  { store }: House,
+export interface Json {
+  readonly published: Published;
+  readonly headers: Record<string, string>;
+}
+
+/** @param changedAt the answer's Last-Modified */
+export function publishJson(
   body: unknown,
+  changedAt: Instant,
+  sent: Sent,
   headers: Record<string, string> = {},
-  changedAt = store.revision().at,
-): Response {
+): Json {
   const published = createPublished(
     `${JSON.stringify(body)}\n`,
     "application/json; charset=utf-8",
     () => Math.floor(changedAt / 1000) * 1000,
+    sent,
   );
-  return send(c, published, { headers: () => headers, cacheControl: "public, max-age=60" });
+  return { published, headers };
 }
+
+export const sendJson = (c: Context, { published, headers }: Json): Response =>
+  send(c, published, { headers: () => headers, cacheControl: "public, max-age=60" });

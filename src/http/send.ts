@@ -33,7 +33,7 @@ type Headers = Record<string, string>;
 
 /** What is said of a representation, computed for it once: with its bytes, and when they are not sent again. */
 interface Prepared {
-  readonly full: Headers;
+  readonly full: () => Headers;
   readonly notModified: Headers;
 }
 
@@ -50,7 +50,7 @@ export function send(c: Context, published: Published, options: SendOptions = {}
   if (isNotModified(asked, etag, published.lastModified)) {
     return new Response(null, { status: 304, headers: headers.notModified });
   }
-  return new Response(body, { headers: headers.full });
+  return new Response(body(), { headers: headers.full() });
 }
 
 /** From Node's own request where there is one: making a web Headers object for each costs as much as all the rest. */
@@ -87,13 +87,19 @@ function prepare(published: Published, coding: Coding, options: SendOptions): Pr
     ...DATA_HEADERS,
     ...options.headers?.(),
   };
-  const full = {
-    "content-type": options.contentType ?? published.contentType,
-    "content-length": String(body.byteLength),
-    ...(coding === "identity" ? {} : { "content-encoding": coding }),
-    ...notModified,
+  let full: Headers | undefined;
+  const made = {
+    notModified,
+    full: () => {
+      full ??= {
+        "content-type": options.contentType ?? published.contentType,
+        "content-length": String(body().byteLength),
+        ...(coding === "identity" ? {} : { "content-encoding": coding }),
+        ...notModified,
+      };
+      return full;
+    },
   };
-  const made = { full, notModified };
   all.set(key, made);
   prepared.set(published, all);
   return made;

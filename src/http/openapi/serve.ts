@@ -1,10 +1,11 @@
 // A route by its declaration: its parameters are read as declared, its answer is of the declared shape.
 import type { Context, Hono } from "hono";
 import type { Instant } from "../../model/entry.ts";
+import { createMemory } from "../../remember.ts";
 import type { Told } from "../../render/schemas/kit.ts";
 import type { House } from "../house.ts";
 import { sendMoved } from "../send.ts";
-import { sendJson } from "../send-json.ts";
+import { type Json, publishJson, sendJson } from "../send-json.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Query, readQuery, type Values } from "./parameter.ts";
 
@@ -18,8 +19,10 @@ export interface Asked<Q extends Query> {
 export interface Answer<T> {
   readonly body: Told<T>;
   readonly headers?: Record<string, string>;
-  /** See send-json.ts. */
+  /** Its Last-Modified: the store's revision, unless it depends on more. */
   readonly changedAt?: Instant;
+  /** When it is another one, though the store is not. */
+  readonly goodUntil?: Instant;
 }
 
 /** What is asked for has another address of ours, for good. */
@@ -37,7 +40,7 @@ export const queryOf = <Q extends Query, T>(declared: Endpoint<Q, T>, url: URL):
 /** JSON that anybody may read and keep for a minute. */
 export function serve<Q extends Query, T>(
   app: Hono,
-  house: House,
+  { store }: House,
   declared: Endpoint<Q, T>,
   respond: (asked: Asked<Q>) => Answer<NoInfer<T>> | Moved | Promise<Answer<NoInfer<T>>>,
 ): void {
@@ -45,6 +48,38 @@ export function serve<Q extends Query, T>(
     const url = new URL(c.req.url);
     const answer = await respond({ query: queryOf(declared, url), id: c.req.param("id") ?? "", url });
     if ("movedTo" in answer) return sendMoved(c, answer.movedTo);
-    return sendJson(c, house, answer.body, answer.headers, answer.changedAt);
+    const { body, headers, changedAt = store.revision().at } = answer;
+    return sendJson(c, publishJson(body, changedAt, "once", headers));
   });
+}
+
+/** Some hundred kilobytes each. */
+const MOST_REMEMBERED = 100;
+
+/** The same, remembered until the store changes: of what nothing else tells. */
+export function serveRemembered<Q extends Query, T>(
+  app: Hono,
+  { store, now, patience }: House,
+  declared: Endpoint<Q, T>,
+  respond: (asked: Omit<Asked<Q>, "id">) => Answer<NoInfer<T>>,
+): void {
+  const memory = createMemory<Remembered>(store, now, { most: MOST_REMEMBERED, patience });
+  const make = (url: URL): Remembered => {
+    const { goodUntil, ...answer } = respond({ query: queryOf(declared, url), url });
+    const { body, headers, changedAt = store.revision().at } = answer;
+    return { ...publishJson(body, changedAt, "once", headers), goodUntil };
+  };
+  app.get(routePath(declared), (c: Context) => {
+    const url = new URL(c.req.url);
+    const json = memory.get(
+      url.search,
+      () => make(url),
+      ({ goodUntil = Number.POSITIVE_INFINITY }) => goodUntil,
+    );
+    return sendJson(c, json);
+  });
+}
+
+interface Remembered extends Json {
+  readonly goodUntil: Instant | undefined;
 }
