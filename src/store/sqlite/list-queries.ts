@@ -8,8 +8,10 @@ import type { ListQuery, Page } from "../store.ts";
 import { createStoryFinder, type StoryRow, storyFromRow } from "./known-stories.ts";
 import { createListScan, type ScanSizes } from "./list-scan.ts";
 import type { Lists } from "./lists.ts";
+import { inOrder } from "./numbers.ts";
 import { createRelatedReader, type RelatedReader } from "./related-stories.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
+import { createLeadReader } from "./story-leads.ts";
 import { createMarker } from "./story-marks.ts";
 
 type JoinedEntryRow = EntryRow & { readonly story_id: string; readonly note: string | null };
@@ -83,7 +85,7 @@ export function createListQueries(db: Database.Database, lists: Lists, sizes?: S
     return rows.flatMap((row) => compose(row, byStory.get(row.id) ?? []) ?? []);
   };
 
-  const leadOf = createLeadFinder(db);
+  const readLeads = createLeadReader(db);
   const related = createRelatedReader(db, lists);
   const markOf = createMarker(db);
   return {
@@ -95,8 +97,7 @@ export function createListQueries(db: Database.Database, lists: Lists, sizes?: S
     leads(query) {
       const shown = lists.find(query.shown);
       const { ranks, next, previous } = scan.stories(query);
-      const items = ranks.flatMap((rank) => (shown === null ? [] : (leadOf(rank, shown, query.now) ?? [])));
-      return { items, next, previous };
+      return { items: shown === null ? [] : readLeads(ranks, shown, query.now), next, previous };
     },
     entries(query) {
       const { ranks, next, previous } = scan.entries(query);
@@ -128,15 +129,6 @@ export function createListQueries(db: Database.Database, lists: Lists, sizes?: S
   };
 }
 
-/** @param numbers of rows; those that there are not are left out */
-function inOrder<Row extends { readonly id: number }>(
-  numbers: readonly number[],
-  rows: readonly Row[],
-): Row[] {
-  const byNumber = new Map(rows.map((row) => [row.id, row]));
-  return numbers.flatMap((number) => byNumber.get(number) ?? []);
-}
-
 type Listing = Pick<EntryListing, "topics" | "labels">;
 
 /** Many entries are in the very same lists. */
@@ -156,29 +148,4 @@ function createListingReader(lists: Lists): (listNumbers: string) => Listing {
     known.set(listNumbers, listing);
     return listing;
   };
-}
-
-/** As `compose` finds it, from what stands before the texts in a row: what comes after them costs as much as they do. */
-function createLeadFinder(db: Database.Database) {
-  const story = db.prepare<[number], Pick<StoryRow, "story_id" | "first_at" | "lead_entry_id">>(
-    "select story_id, first_at, lead_entry_id from story where id = ?",
-  );
-  const members = db.prepare<[number, number, number, number], LeanMember>(
-    `select (select entry_id from entry where id = p.entry) as entryId,
-            (select source_id from entry where id = p.entry) as sourceId, entry_at as sortAt
-     from placement p where list = ? and story_at = ? and story = ? and (until_at is null or until_at > ?)`,
-  );
-  return (rank: number, shown: number, now: number): LedStory | null => {
-    const row = story.get(rank);
-    if (!row) return null;
-    const entries = members.all(shown, row.first_at, rank, now).sort(byTime);
-    const lead = entries.find(({ entryId }) => entryId === row.lead_entry_id) ?? entries[0];
-    return lead ? { storyId: row.story_id, firstAt: row.first_at, leadSourceId: lead.sourceId } : null;
-  };
-}
-
-interface LeanMember {
-  readonly entryId: string;
-  readonly sourceId: string;
-  readonly sortAt: number;
 }

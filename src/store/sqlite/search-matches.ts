@@ -1,7 +1,7 @@
 // What the full-text index finds, by the numbers of entries: the newest of it, all of it if it is not much, or what of a page it finds.
 import type Database from "better-sqlite3";
 import { HOUR } from "../../model/durations.ts";
-import { runsOf } from "./number-runs.ts";
+import { runsOf } from "./numbers.ts";
 import type { Newest, Sift } from "./sieve.ts";
 
 export interface SearchMatches {

@@ -1,7 +1,7 @@
 // The full-text indexes, of words and of trigrams, written at the end of a transaction: FTS5 empties its memory to disk at every savepoint and at
 // many a statement between, so words that are written beside other rows cost several times as much.
 import type Database from "better-sqlite3";
-import { runsOf } from "./number-runs.ts";
+import { runsOf } from "./numbers.ts";
 import { MAKE_GRAMS, MAKE_SHOWN } from "./shown-texts.ts";
 
 export interface WordIndex {
