@@ -24,17 +24,24 @@ export function coverable(story: StoryWithEntries, { outletOf }: ItemContext): C
 
 /** The first `query.limit` stories by coverage (curate/pick.ts). */
 export function mostCovered(store: Store, context: ItemContext, query: StoryQuery): StoryWithEntries[] {
-  // Nine stories of ten have one entry and nothing to count: of those, the newest do where the others leave room.
   const found = new Map<string, Orderable & { readonly story?: StoryWithEntries }>();
   for (const story of pagesOf(store.stories, { ...query, several: query.shown })) {
     if (found.size >= MOST_CANDIDATES) break;
     found.set(story.storyId, coverable(story, context));
   }
-  for (const led of newestDays(pagesOf(store.leads, query), query.limit))
+  // Nine stories of ten have one entry and nothing to count: of those, the newest do where the others leave room.
+  const isFull = count(found.values(), ({ publisherCount }) => publisherCount > 1) >= query.limit;
+  for (const led of isFull ? [] : newestDays(pagesOf(store.leads, query), query.limit))
     if (!found.has(led.storyId)) found.set(led.storyId, alone(led, context));
   return orderForChannel(found.values(), "coverage")
     .slice(0, query.limit)
     .flatMap(({ storyId, story }) => story ?? store.story(storyId, query.shown, query.now) ?? []);
+}
+
+function count<T>(all: Iterable<T>, isCounted: (one: T) => boolean): number {
+  let counted = 0;
+  for (const one of all) if (isCounted(one)) counted += 1;
+  return counted;
 }
 
 /** A story of one entry. */

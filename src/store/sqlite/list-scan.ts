@@ -4,7 +4,8 @@ import type { Cursor, ListQuery } from "../store.ts";
 import { createListSizes } from "./list-sizes.ts";
 import type { Lists } from "./lists.ts";
 import { createPreparer, type Sql, type Value } from "./prepared-statements.ts";
-import { createSieves, type Few, type Newest, NO_SIEVE, type Sieve } from "./sieve.ts";
+import type { SearchMatches } from "./search-matches.ts";
+import { createSieves, type Few, NO_SIEVE, type Sieve } from "./sieve.ts";
 import { type Row, siftBlocks } from "./sift-blocks.ts";
 
 /** The numbers of a page's stories or entries, in its order. */
@@ -168,12 +169,12 @@ function narrowestFirst(query: ListQuery, sizeOf: (list: string) => number): Lis
 
 /** As blocks find it, from what was stored last alone; null if that does not tell for sure. */
 function topOf(
-  newest: (count: number) => Newest,
+  { newest, leastNewest }: Pick<SearchMatches, "newest" | "leastNewest">,
   read: (few: Few) => Cursor[],
   { limit, since = Number.NEGATIVE_INFINITY }: ListQuery,
   most: number,
 ): readonly Cursor[] | null {
-  for (let count = limit * 4; count <= most; count *= 5) {
+  for (let count = Math.max(limit * 4, Math.min(leastNewest, most)); count <= most; count *= 5) {
     const some = newest(count);
     const found = read(some);
     const { completeAfter } = some;

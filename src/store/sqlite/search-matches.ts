@@ -9,6 +9,8 @@ export interface SearchMatches {
   all(most: number): readonly number[] | null;
   /** What was stored last. */
   newest(count: number): Newest;
+  /** To ask for less of it costs as much. */
+  readonly leastNewest: number;
   readonly sift: Sift;
 }
 
@@ -17,6 +19,7 @@ export interface SearchMatches {
  * one more look at the index costs as much as some thousand matches that nobody asked for.
  */
 const LARGEST_GAP = 10_000;
+const MANY_NEWEST = 1_000;
 /** A clock that is set back by no more than this is not noticed. */
 const CLOCK_SLACK = HOUR;
 
@@ -51,12 +54,27 @@ export function createSearch(db: Database.Database): (expression: string) => Sea
     const completeAfter = isAll ? null : (seen.get(oldest) ?? 0) + CLOCK_SLACK;
     return { of: "entry", numbers: JSON.stringify(numbers), completeAfter };
   };
-  return (expression) => ({
-    all: (most) => allOf(expression, most),
-    newest: (count) => newestOf(expression, count),
-    sift: (entries) => {
+  const siftWords =
+    (expression: string): Sift =>
+    (entries) => {
       const runs = runsOf(entries, LARGEST_GAP);
       return new Set(runs.flatMap(([first, last]) => within.all(expression, first, last)));
-    },
-  });
+    };
+  /** For beginnings of words the index puts together all that is found, whatever part of it is asked for: once is enough. */
+  const siftBeginnings = (expression: string): Sift => {
+    let all: ReadonlySet<number> | undefined;
+    return () => {
+      all ??= new Set(found.all(expression, -1));
+      return all;
+    };
+  };
+  return (expression) => {
+    const isOfBeginnings = expression.includes('"*');
+    return {
+      all: (most) => allOf(expression, most),
+      leastNewest: isOfBeginnings ? MANY_NEWEST : 0,
+      newest: (count) => newestOf(expression, count),
+      sift: isOfBeginnings ? siftBeginnings(expression) : siftWords(expression),
+    };
+  };
 }

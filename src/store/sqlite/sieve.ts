@@ -36,7 +36,7 @@ export interface Sieves {
   /** "nothing" of a search that cannot find anything. @param few how many of what was found are few */
   of(query: ListQuery, level: "entry" | "story", few: () => number): Sieve | "nothing";
   /** What is searched for from the top of a list; null of any other query. */
-  newest(query: ListQuery): ((count: number) => Newest) | null;
+  newest(query: ListQuery): Pick<SearchMatches, "newest" | "leastNewest"> | null;
 }
 
 /** What changed is asked for by each row of the list where it is more. */
@@ -83,7 +83,7 @@ export function createSieves(
     },
     newest(query) {
       const expression = isFromTheTop(query) ? searchExpression(query.q ?? "") : null;
-      return expression === null ? null : search(expression).newest;
+      return expression === null ? null : search(expression);
     },
   };
 }
