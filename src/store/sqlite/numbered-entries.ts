@@ -3,6 +3,7 @@ import type Database from "better-sqlite3";
 import type { NumberedEntry, NumberedStore } from "../numbered-store.ts";
 import type { Lists } from "./lists.ts";
 import { countNumbered, selectNumbered } from "./numbered-scan.ts";
+import { inOrder } from "./numbers.ts";
 import { createPreparer } from "./prepared-statements.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 import { createShowing } from "./showing.ts";
@@ -11,9 +12,9 @@ type NumberedRow = EntryRow & { readonly story_id: string; readonly is_pinned: 0
 
 export function createNumberedReader(db: Database.Database, lists: Lists): NumberedStore {
   const prepare = createPreparer(db);
-  const byNumber = db.prepare<[number], NumberedRow>(
+  const byNumber = db.prepare<[string], NumberedRow>(
     `select *, ${STORY_ID}, exists (select 1 from pin where pin.story = entry.story) as is_pinned
-     from entry where id = ?`,
+     from entry where id in (select value from json_each(?))`,
   );
   const isPlaced = db
     .prepare<[number, number, number], 1>(
@@ -24,10 +25,12 @@ export function createNumberedReader(db: Database.Database, lists: Lists): Numbe
     )
     .pluck();
   const numbersOf = (names: readonly string[]) => names.flatMap((name) => lists.find(name) ?? []);
-  const find = (number: number): NumberedEntry | null => {
-    const row = byNumber.get(number);
-    return row ? { number, entry: entryFromRow(row), isPinned: row.is_pinned === 1 } : null;
-  };
+  const numbered = (numbers: readonly number[]): NumberedEntry[] =>
+    inOrder(numbers, byNumber.all(JSON.stringify(numbers))).map((row) => ({
+      number: row.id,
+      entry: entryFromRow(row),
+      isPinned: row.is_pinned === 1,
+    }));
   return {
     countNumbered(query) {
       const { sql, values } = countNumbered(query, numbersOf(query.lists));
@@ -44,10 +47,10 @@ export function createNumberedReader(db: Database.Database, lists: Lists): Numbe
         .all(...values);
     },
     showing: createShowing(db),
-    numbered: (numbers) => numbers.flatMap((number) => find(number) ?? []),
+    numbered,
     numberedIn(name, number, now) {
       const list = lists.find(name);
-      return list !== null && isPlaced.get(number, list, now) === 1 ? find(number) : null;
+      return list !== null && isPlaced.get(number, list, now) === 1 ? (numbered([number])[0] ?? null) : null;
     },
   };
 }
