@@ -1,5 +1,5 @@
 // Must reads: the stories of a list that most independent publishers report.
-import { dayOf, type Orderable, orderForChannel } from "./curate/pick.ts";
+import { dayOf, type Orderable, orderForChannel, standsFirst } from "./curate/pick.ts";
 import type { LedStory, StoryWithEntries } from "./model/story.ts";
 import type { ItemContext } from "./render/story-item.ts";
 import type { Cursor, ListQuery, Page, Store } from "./store/store.ts";
@@ -31,7 +31,7 @@ export function mostCovered(store: Store, context: ItemContext, query: StoryQuer
   }
   // Nine stories of ten have one entry and nothing to count: of those, the newest do where the others leave room.
   const isFull = count(found.values(), ({ publisherCount }) => publisherCount > 1) >= query.limit;
-  for (const led of isFull ? [] : newestDays(pagesOf(store.leads, query), query.limit))
+  for (const led of isFull ? [] : newestDays(pagesOf(store.leads, query), query.limit, context))
     if (!found.has(led.storyId)) found.set(led.storyId, alone(led, context));
   return orderForChannel(found.values(), "coverage")
     .slice(0, query.limit)
@@ -61,14 +61,28 @@ function* pagesOf<T>(read: (query: StoryQuery) => Page<T>, query: StoryQuery): G
   }
 }
 
-/** At least so many, and whole days: of one day it is not the newest that come first. */
-function* newestDays(stories: Iterable<LedStory>, least: number): Generator<LedStory> {
-  let count = 0;
+/**
+ * At least so many. Of one day it is not the newest that come first, but those of the kinds that do: it is read until there
+ * are enough of these, or to its end.
+ */
+function* newestDays(
+  stories: Iterable<LedStory>,
+  least: number,
+  { outletOf }: ItemContext,
+): Generator<LedStory> {
+  let found = 0;
   let day: number | null = null;
+  let missing = least;
   for (const story of stories) {
-    if (count >= MOST_CANDIDATES || (count >= least && dayOf(story.firstAt) !== day)) return;
+    const its = dayOf(story.firstAt);
+    if (its !== day) {
+      if (found >= least) return;
+      missing = least - found;
+      day = its;
+    }
     yield story;
-    count += 1;
-    day = dayOf(story.firstAt);
+    found += 1;
+    if (standsFirst(outletOf(story.leadSourceId).kind)) missing -= 1;
+    if (missing === 0 || found >= MOST_CANDIDATES) return;
   }
 }

@@ -24,6 +24,10 @@ const STANDING: Readonly<Record<SourceKind, number>> = {
   video: 0,
 };
 
+/** True of the kinds that no other is read before. */
+export const standsFirst = (kind: SourceKind): boolean =>
+  STANDING[kind] === Math.max(...Object.values(STANDING));
+
 /** Days since 1970, UTC. */
 export const dayOf = (at: Instant): number => Math.floor(at / DAY);
 

@@ -9,6 +9,7 @@ import { createStoryFinder, type StoryRow, storyFromRow } from "./known-stories.
 import { createListScan, type ScanSizes } from "./list-scan.ts";
 import type { Lists } from "./lists.ts";
 import { inOrder } from "./numbers.ts";
+import { GIVEN } from "./prepared-statements.ts";
 import { createRelatedReader, type RelatedReader } from "./related-stories.ts";
 import { type EntryRow, entryFromRow, STORY_ID } from "./rows.ts";
 import { createLeadReader } from "./story-leads.ts";
@@ -40,7 +41,7 @@ export function createListQueries(db: Database.Database, lists: Lists, sizes?: S
   const members = db.prepare<[string, number, number], JoinedEntryRow>(
     `select *, ${STORY_ID} from entry where id in (
        select p.entry from json_each(?) asked cross join story s on s.id = asked.value cross join placement p
-         on p.list = ? and p.story_at = s.first_at and p.story = s.id and (p.until_at is null or p.until_at > ?))`,
+         on p.list = ${GIVEN} and p.story_at = s.first_at and p.story = s.id and (p.until_at is null or p.until_at > ?))`,
   );
   const entriesById = db.prepare<[string], JoinedEntryRow>(
     `select *, ${STORY_ID} from entry where id in (select value from json_each(?))`,

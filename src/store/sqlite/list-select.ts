@@ -1,7 +1,7 @@
 // The SQL of a page: which rows of `placement p` it is made of, and in what order.
 import type { Cursor, ListQuery } from "../store.ts";
 import type { Lists } from "./lists.ts";
-import { joined, type Sql, sql } from "./prepared-statements.ts";
+import { GIVEN, joined, type Sql, sql } from "./prepared-statements.ts";
 import type { Few, Sieve } from "./sieve.ts";
 
 /** Rows of `placement p` that are read in the order of one index. */
@@ -96,7 +96,7 @@ function selectWay(rows: Rows, of: Level["of"], query: ListQuery, sieve: Sieve, 
   // Where its entries stand together in the very list that is read, they are counted where they are met.
   const isGrouped = several === driver && of === "story" && query.q === undefined && !sieve.few;
   const where = [
-    sql("p.list = ?", driver),
+    sql(`p.list = ${GIVEN}`, driver),
     ...(rows.only ? [sql(rows.only)] : []),
     sql("(p.until_at is null or p.until_at > ?)", query.now),
     ...others.map((list) => inList(of, list, query.now)),
@@ -117,7 +117,7 @@ function selectWay(rows: Rows, of: Level["of"], query: ListQuery, sieve: Sieve, 
 const inList = (of: Level["of"], list: number, now: number): Sql =>
   sql(
     `exists (select 1 from placement l
-       where l.list = ? and l.story_at = p.story_at and l.story = p.story ${of === "entry" ? "and l.entry = p.entry" : ""}
+       where l.list = ${GIVEN} and l.story_at = p.story_at and l.story = p.story ${of === "entry" ? "and l.entry = p.entry" : ""}
          and (l.until_at is null or l.until_at > ?))`,
     list,
     now,
@@ -126,7 +126,7 @@ const inList = (of: Level["of"], list: number, now: number): Sql =>
 const severalIn = (list: number, now: number): Sql =>
   sql(
     `1 < (select count(*) from placement m
-       where m.list = ? and m.story_at = p.story_at and m.story = p.story
+       where m.list = ${GIVEN} and m.story_at = p.story_at and m.story = p.story
          and (m.until_at is null or m.until_at > ?))`,
     list,
     now,
@@ -134,8 +134,8 @@ const severalIn = (list: number, now: number): Sql =>
 
 function placesOf({ since, until, after, before, among }: ListQuery, { at, beyond }: Rows): Sql[] {
   return [
-    ...(since === undefined ? [] : [sql(`${at} >= ?`, since)]),
-    ...(until === undefined ? [] : [sql(`${at} < ?`, until)]),
+    ...(since === undefined ? [] : [sql(`${at} >= ${GIVEN}`, since)]),
+    ...(until === undefined ? [] : [sql(`${at} < ${GIVEN}`, until)]),
     ...(after ? [beyond(after, "<")] : []),
     ...(before ? [beyond(before, ">")] : []),
     ...(among === undefined
@@ -167,7 +167,7 @@ function fewPlaced({ of, numbers }: Few, list: number): Sql {
   const isOne = of === "story" ? "" : "and l.entry = e.id";
   return sql(
     `(select l.* from ${stories} cross join placement l
-        on l.list = ? and l.story_at = s.first_at and l.story = s.id ${isOne}) p`,
+        on l.list = ${GIVEN} and l.story_at = s.first_at and l.story = s.id ${isOne}) p`,
     numbers,
     list,
   );

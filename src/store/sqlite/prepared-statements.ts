@@ -3,6 +3,12 @@ import type Database from "better-sqlite3";
 
 export type Value = string | number;
 
+/**
+ * A value, where an index is searched by it. This SQLite (STAT4) plans a statement anew whenever such a value is bound, in
+ * case the plan would be another, which costs more than a page of rows; in what a subquery answers it cannot look.
+ */
+export const GIVEN = "(select ?)";
+
 /** A piece of SQL and what its question marks stand for. */
 export interface Sql {
   readonly sql: string;

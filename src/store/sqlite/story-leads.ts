@@ -4,6 +4,7 @@ import type { LedStory } from "../../model/story.ts";
 import { byTime } from "../../stories/standing.ts";
 import type { StoryRow } from "./known-stories.ts";
 import { inOrder } from "./numbers.ts";
+import { GIVEN } from "./prepared-statements.ts";
 
 /** Of stories by their numbers, those that the list `shown` has, in their order. */
 export type LeadReader = (stories: readonly number[], shown: number, now: number) => LedStory[];
@@ -26,7 +27,7 @@ export function createLeadReader(db: Database.Database): LeadReader {
             (select entry_id from entry where id = p.entry) as entryId,
             (select source_id from entry where id = p.entry) as sourceId
      from json_each(?) asked cross join story s on s.id = asked.value cross join placement p
-       on p.list = ? and p.story_at = s.first_at and p.story = s.id and (p.until_at is null or p.until_at > ?)`,
+       on p.list = ${GIVEN} and p.story_at = s.first_at and p.story = s.id and (p.until_at is null or p.until_at > ?)`,
   );
   return (numbers, shown, now) => {
     const asked = JSON.stringify(numbers);
