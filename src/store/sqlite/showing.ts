@@ -11,8 +11,11 @@ const APART = 6;
 
 export function createShowing(db: Database.Database): NumberedStore["showing"] {
   const prepare = createPreparer(db);
-  const ofSource = db
+  const countOf = db
     .prepare<[string], number>("select count(*) from entry indexed by entry_source where source_id = ?")
+    .pluck();
+  const allOf = db
+    .prepare<[string], number>("select id from entry indexed by entry_source where source_id = ?")
     .pluck();
   const last = db.prepare<[], number | null>("select max(id) from shown").pluck();
   const numbers = (query: Sql): number[] =>
@@ -46,26 +49,24 @@ export function createShowing(db: Database.Database): NumberedStore["showing"] {
       yield numbers(joined([from, wanted], ""));
     }
   }
-  function* ofSources(ids: readonly string[], wanted: Sql): Generator<readonly number[]> {
-    for (const id of ids) {
-      const from = sql(
-        `select s.id from entry e indexed by entry_source cross join shown s on s.id = e.id
-         where e.source_id = ? and `,
-        id,
-      );
-      yield numbers(joined([from, wanted], ""));
-    }
+  /** What has the text, and all of those whose sources' names have it, as far as it says the others. */
+  function* named(grams: string, saying: Saying, others: Wanted): Generator<readonly number[]> {
+    const { names } = saying;
+    const says = [{ ...saying, names: [] }, ...others.says];
+    yield* found(grams, joined([conditionOf({ ...others, says }), isOf(names, "not")], " and "));
+    for (const id of names) yield others.says.length === 0 ? allOf.all(id) : numbers(ofSource(id, others));
   }
-  /** What has the text, and what else its sources have. */
-  function* named(grams: string, saying: Saying, wanted: Wanted): Generator<readonly number[]> {
-    const says = { ...saying, names: [] };
-    yield* found(grams, conditionOf({ ...wanted, says: [says, ...wanted.says] }));
-    const silent = joined([sql("not "), textCondition(says, wanted)], "");
-    yield* ofSources(saying.names, joined([conditionOf(wanted), silent], " and "));
-  }
+  const ofSource = (id: string, wanted: Wanted): Sql => {
+    const from = sql(
+      `select s.id from entry e indexed by entry_source cross join shown s on s.id = e.id
+       where e.source_id = ? and `,
+      id,
+    );
+    return joined([from, conditionOf(wanted)], "");
+  };
   /** Entries of a source lie far apart: to read so many takes as long as to read all there are. */
   const areFew = (ids: readonly string[]): boolean => {
-    const count = ids.reduce((sum, id) => sum + (ofSource.get(id) ?? 0), 0);
+    const count = ids.reduce((sum, id) => sum + (countOf.get(id) ?? 0), 0);
     return count * APART < (last.get() ?? 0);
   };
   return (wanted) => {
@@ -74,7 +75,9 @@ export function createShowing(db: Database.Database): NumberedStore["showing"] {
     if (grams !== null) return found(grams, conditionOf(wanted));
     for (const saying of says) {
       const its = gramsExpression([saying.anyOf]);
-      if (its !== null && areFew(saying.names)) return named(its, saying, wanted);
+      const others = says.filter((other) => other !== saying);
+      if (its !== null && (others.length === 0 || areFew(saying.names)))
+        return named(its, saying, { ...wanted, says: others });
     }
     return read(conditionOf(wanted));
   };
