@@ -247,12 +247,19 @@ export function numberedContract(name: string, open: () => Store): void {
     });
 
     it("are all told that show something, some at a time", async () => {
-      const titled = (n: number) => from("delta", `d${n}`, { title: n % 2 ? `Odd ${n}` : `Even ${n}` });
+      const titled = (n: number) =>
+        from("delta", `d${n}`, { title: `${n % 2 ? "Odd" : "Even"} xyz yzx ${n}` });
       await put(store, ...Array.from({ length: 12_000 }, (_, n) => titled(n)));
-      for (const text of ["odd", "od"]) {
-        const some = [...store.showing({ says: shows("title", [text]), sources: ["delta"], headlines: [] })];
-        expect(new Set(some.flat()).size).toBe(6_000);
-        expect(some.flat()).toHaveLength(6_000);
+      const wanted = (text: string) => ({ says: shows("title", [text]), sources: ["delta"], headlines: [] });
+      for (const [text, count] of [
+        ["odd", 6_000],
+        ["od", 6_000],
+        ["xyz", 12_000],
+        // Of its letters, by three, all are there, and it is not.
+        ["z yz ", 0],
+      ] as const) {
+        const found = [...store.showing(wanted(text))].flat();
+        expect([text, new Set(found).size, found.length]).toEqual([text, count, count]);
       }
       const all = store.numbers({ ...EVERYTHING, lists: ["source/delta"] });
       const odd = all.filter((_, at) => at % 2 === 0);

@@ -4,7 +4,7 @@ import { kindList, sourceList } from "../../listing.ts";
 import type { Outlet, SourceKind } from "../../model/source.ts";
 import { foldCase } from "../../parse/fold-case.ts";
 import { createMemory } from "../../remember.ts";
-import type { NumberedQuery } from "../../store/numbered-store.ts";
+import type { NumberedQuery, Wanted } from "../../store/numbered-store.ts";
 import type { House } from "../house.ts";
 import type { ArticleValues, ReportValues } from "../openapi/news-api-queries.ts";
 import type { Place } from "./page-links.ts";
@@ -37,9 +37,17 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
   const counts = createMemory<number>(store, now, { most: MOST_COUNTS, patience });
   // Found once for all pages.
   const finds = createMemory<Promise<Uint32Array>>(store, now, { most: MOST_FINDS, patience });
-
   // All of some lists: what many texts are in is looked for there.
-  const orders = createMemory<Uint32Array>(store, now, { most: MOST_ORDERS, patience });
+  const orders = createMemory<Promise<Uint32Array>>(store, now, { most: MOST_ORDERS, patience });
+
+  const inOrder = async (query: NumberedQuery) => Uint32Array.from(store.numbers(query));
+  const showing = async (kinds: readonly SourceKind[], query: NumberedQuery, wanted: Wanted) => {
+    const found = await collect(store.showing(wanted));
+    // Of a source, all that is listed is listed by its kind, too: that is fewer lists to look in.
+    const listed = { ...query, lists: kinds.map(kindList) };
+    if (found.length <= MOST_LOOKED_UP) return inOrder({ ...listed, among: found });
+    return onlyThese(await orders.get(nameOf(listed), () => inOrder(listed)), found);
+  };
 
   return async (kinds, outlets, asked) => {
     const among = narrowed(
@@ -54,16 +62,7 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
       const count = counts.get(name, () => store.countNumbered(query));
       return { count, numbers: asked.offset < count ? store.numbers(query, asked) : [] };
     }
-    const all = await finds.get(name, async () => {
-      if (wanted === null) return Uint32Array.from(store.numbers(query));
-      const showing = await collect(store.showing(wanted));
-      // Of a source, all that is listed is listed by its kind, too: that is fewer lists to look in.
-      const listed = { ...query, lists: kinds.map(kindList) };
-      if (showing.length <= MOST_LOOKED_UP)
-        return Uint32Array.from(store.numbers({ ...listed, among: showing }));
-      const all = orders.get(nameOf(listed), () => Uint32Array.from(store.numbers(listed)));
-      return onlyThese(all, showing);
-    });
+    const all = await finds.get(name, () => (wanted ? showing(kinds, query, wanted) : inOrder(query)));
     return { count: all.length, numbers: Array.from(pageOf(all, asked)) };
   };
 }

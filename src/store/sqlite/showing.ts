@@ -4,9 +4,10 @@ import type { NumberedStore, Saying, Wanted } from "../numbered-store.ts";
 import { gramsExpression } from "./grams.ts";
 import { createPreparer, joined, type Sql, sql } from "./prepared-statements.ts";
 
-/** Found, or looked through, at once: some ten milliseconds. */
-const FOUND_AT_ONCE = 5_000;
+/** Looked at in one turn: some ten milliseconds. */
+const CANDIDATES_AT_ONCE = 10_000;
 const READ_AT_ONCE = 20_000;
+/** Entries of a source lie far apart: to read one takes as long as to read as many in a row. */
 const APART = 6;
 
 export function createShowing(db: Database.Database): NumberedStore["showing"] {
@@ -23,30 +24,40 @@ export function createShowing(db: Database.Database): NumberedStore["showing"] {
       .pluck()
       .all(...query.values);
 
-  function* found(grams: string, wanted: Sql): Generator<readonly number[]> {
-    for (let after = 0; ; ) {
-      // Numbers come as floating ones, which this index takes for no bounds at all.
-      const from = sql(
-        `select s.id from entry_grams g cross join shown s on s.id = g.rowid
-         where entry_grams match ? and g.rowid > cast(? as integer) and `,
-        grams,
-        after,
+  /** By windows of numbers it would cost more: to find a place in the index again takes milliseconds. */
+  function* found(grams: string, condition: Sql): Generator<readonly number[]> {
+    for (let after = 0, isMore = true; isMore; ) {
+      const query = joined(
+        [
+          sql("select iif("),
+          condition,
+          // Numbers come as floating ones, which this index takes for no bounds at all.
+          sql(
+            `, s.id, -s.id) from entry_grams g cross join shown s on s.id = g.rowid
+             where entry_grams match ? and g.rowid > cast(? as integer) order by g.rowid limit ?`,
+            grams,
+            after,
+            CANDIDATES_AT_ONCE,
+          ),
+        ],
+        "",
       );
-      const some = numbers(joined([from, wanted, sql(" order by g.rowid limit ?", FOUND_AT_ONCE)], ""));
-      yield some;
-      if (some.length < FOUND_AT_ONCE) return;
-      after = some.at(-1) ?? after;
+      // A minus says that it is none.
+      const candidates = numbers(query);
+      yield candidates.filter((number) => number > 0);
+      isMore = candidates.length === CANDIDATES_AT_ONCE;
+      after = Math.abs(candidates.at(-1) ?? 0);
     }
   }
-  function* read(wanted: Sql): Generator<readonly number[]> {
+  function* read(condition: Sql): Generator<readonly number[]> {
     const end = last.get() ?? 0;
     for (let after = 0; after < end; after += READ_AT_ONCE) {
-      const from = sql(
+      const all = sql(
         "select s.id from shown s where s.id > ? and s.id <= ? and ",
         after,
         after + READ_AT_ONCE,
       );
-      yield numbers(joined([from, wanted], ""));
+      yield numbers(joined([all, condition], ""));
     }
   }
   /** What has the text, and all of those whose sources' names have it, as far as it says the others. */
@@ -64,7 +75,6 @@ export function createShowing(db: Database.Database): NumberedStore["showing"] {
     );
     return joined([from, conditionOf(wanted)], "");
   };
-  /** Entries of a source lie far apart: to read so many takes as long as to read all there are. */
   const areFew = (ids: readonly string[]): boolean => {
     const count = ids.reduce((sum, id) => sum + (countOf.get(id) ?? 0), 0);
     return count * APART < (last.get() ?? 0);
