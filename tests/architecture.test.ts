@@ -54,6 +54,8 @@ const FLOORS: readonly string[] = [
   "work-apart.ts",
   "work-thread.ts",
   "commands",
+  "run-command.ts",
+  "run-command.ts",
   "main.ts",
 ];
 const PURE = new Set(["model", "parse", "identity", "stories", "normalize", "curate", "render", "discover"]);

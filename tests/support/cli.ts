@@ -1,6 +1,7 @@
-// Runs the program as a person does: a process of its own, its output and its exit code.
+// Runs the program as a person does: its output and its exit code; in a process of its own where that is what matters.
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { runCommand } from "../../src/run-command.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -51,8 +52,28 @@ export function startCli(args: readonly string[], env: Record<string, string> = 
   return { process: child, finished, line };
 }
 
-export const runCli = (
+/** In this process: to start one takes a second, in which others wait for the processor. */
+export async function runCli(
   args: readonly string[],
-  env?: Record<string, string>,
-  stdin?: string,
-): Promise<Finished> => startCli(args, env, stdin).finished;
+  env: Record<string, string> = {},
+  stdin = "",
+): Promise<Finished> {
+  let out = "";
+  let err = "";
+  const terminal = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    isInteractive: false,
+    readStdin: async () => Buffer.from(stdin),
+  };
+  const code = await runCommand(args, {
+    terminal,
+    environment: { ...process.env, LOG_LEVEL: "info", ...env },
+    stopSignal: () => new AbortController().signal,
+  });
+  return { code, out, err };
+}
