@@ -11,7 +11,7 @@ export interface Memory<T> {
   get(name: string, compute: () => T, until?: (value: T) => Instant): T;
 }
 
-export interface MemoryOptions {
+export interface MemoryOptions<T> {
   /** How many names are remembered; the one computed longest ago goes first. */
   readonly most: number;
   /**
@@ -19,6 +19,8 @@ export interface MemoryOptions {
    * polls a second change it, the service shall answer, not compute. Ten seconds at most.
    */
   readonly patience: number;
+  /** False of what is too large to be remembered: it is computed anew whenever it is asked for. */
+  readonly keeps?: (value: T) => boolean;
 }
 
 interface Remembered<T> {
@@ -35,7 +37,7 @@ const LONGEST_PATIENCE_MS = 10_000;
 export function createMemory<T>(
   store: Store,
   now: () => Instant,
-  { most, patience }: MemoryOptions,
+  { most, patience, keeps = () => true }: MemoryOptions<T>,
 ): Memory<T> {
   const remembered = new Map<string, Remembered<T>>();
   return {
@@ -49,6 +51,7 @@ export function createMemory<T>(
       }
 
       const value = compute();
+      if (!keeps(value)) return value;
       const validUntil = Math.min(store.nextExpiry(at) ?? Number.POSITIVE_INFINITY, until(value));
       const entry = { revision, validUntil, goodUntil: Number.POSITIVE_INFINITY, value };
       const done = () => {

@@ -25,6 +25,20 @@ describe("a memory", () => {
     expect([ask("b"), ask("c"), ask("a")]).toEqual([4, 5, 6]);
   });
 
+  it("keeps nothing that is too large", () => {
+    const memory = createMemory<number>(store, () => T0, {
+      most: 2,
+      patience: 0,
+      keeps: (value) => value !== 2,
+    });
+    let count = 0;
+    const ask = () => memory.get("a", () => ++count);
+    expect([ask(), ask()]).toEqual([1, 1]);
+    count = 1;
+    const other = () => memory.get("b", () => ++count);
+    expect([other(), other(), other()]).toEqual([2, 3, 3]);
+  });
+
   it("has all who ask wait for what is still computed, whatever the store does", async () => {
     const memory = createMemory<Promise<number>>(store, () => T0, { most: 2, patience: 0 });
     const { promise, resolve } = Promise.withResolvers<number>();

@@ -53,8 +53,9 @@ export function serve<Q extends Query, T>(
   });
 }
 
-/** Some hundred kilobytes each. */
-const MOST_REMEMBERED = 100;
+const MOST_REMEMBERED = 50;
+/** Bytes; a page of fifty has some fifty thousand, but anybody may ask for hundreds of whole texts. */
+const LARGEST_REMEMBERED = 200_000;
 
 /** The same, remembered until the store changes: of what nothing else tells. */
 export function serveRemembered<Q extends Query, T>(
@@ -63,7 +64,11 @@ export function serveRemembered<Q extends Query, T>(
   declared: Endpoint<Q, T>,
   respond: (asked: Omit<Asked<Q>, "id">) => Answer<NoInfer<T>>,
 ): void {
-  const memory = createMemory<Remembered>(store, now, { most: MOST_REMEMBERED, patience });
+  const memory = createMemory<Remembered>(store, now, {
+    most: MOST_REMEMBERED,
+    patience,
+    keeps: ({ published }) => published.represent("identity").body().byteLength <= LARGEST_REMEMBERED,
+  });
   const make = (url: URL): Remembered => {
     const { goodUntil, ...answer } = respond({ query: queryOf(declared, url), url });
     const { body, headers, changedAt = store.revision().at } = answer;
