@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { runCommand } from "../../src/run-command.ts";
+import { createTerminal } from "./terminal.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -58,22 +59,11 @@ export async function runCli(
   env: Record<string, string> = {},
   stdin = "",
 ): Promise<Finished> {
-  let out = "";
-  let err = "";
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    isInteractive: false,
-    readStdin: async () => Buffer.from(stdin),
-  };
+  const { terminal, said } = createTerminal(stdin);
   const code = await runCommand(args, {
     terminal,
     environment: { ...process.env, LOG_LEVEL: "info", ...env },
     stopSignal: () => new AbortController().signal,
   });
-  return { code, out, err };
+  return { code, ...said() };
 }

@@ -6,6 +6,7 @@ import { opml } from "../../src/commands/opml.ts";
 import { HouseError } from "../../src/model/errors.ts";
 import { readSettings } from "../../src/settings.ts";
 import { silent } from "./app.ts";
+import { createTerminal } from "./terminal.ts";
 
 export interface OpmlRun {
   readonly code: number;
@@ -24,27 +25,17 @@ export async function runOpml(
   const folder = mkdtempSync(join(tmpdir(), "downlink-opml-"));
   const path = join(folder, "feeds.yaml");
   writeFileSync(path, yaml);
-  let out = "";
-  let err = "";
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    isInteractive: false,
-    readStdin: async () => Buffer.from(stdin),
-  };
+  const { terminal, said } = createTerminal(stdin);
   const settings = readSettings({}, { config: path, data: folder });
   const { signal } = new AbortController();
   try {
     const code = await opml.run({ settings, flags, args, terminal, log: silent, environment: {}, signal });
-    return { code, out, err, yaml: readFileSync(path, "utf8") };
+    return { code, ...said(), yaml: readFileSync(path, "utf8") };
   } catch (thrown) {
     if (!(thrown instanceof HouseError)) throw thrown;
     const code = thrown.code === "USAGE" ? 2 : 1;
-    return { code, out, err: `${err}${thrown.message}\n`, yaml: readFileSync(path, "utf8") };
+    terminal.err(`${thrown.message}\n`);
+    return { code, ...said(), yaml: readFileSync(path, "utf8") };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
