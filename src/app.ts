@@ -71,6 +71,7 @@ export function openApp(options: AppOptions): App {
     path: data === ":memory:" ? data : join(data, "downlink.db"),
     authority: new URL(options.config.site.url).hostname,
     year: new Date(now()).getUTCFullYear(),
+    tell: (message) => log.info("store", { message }),
   });
   const reader = createReader(readerLimits);
   const rooms = createRooms({ ...options, store, now });

@@ -168,7 +168,14 @@ describe("the database file", () => {
     db.exec("insert into entry_grams (entry_grams) values ('delete-all')");
     db.exec("insert into entry_grams (rowid, text) values (1, 'as it was')");
     db.close();
-    const again = open(path);
+    const told: string[] = [];
+    const again = openSqliteStore({
+      path,
+      authority: "a.example",
+      year: 2026,
+      tell: (message) => told.push(message),
+    });
+    expect(told).toEqual([expect.stringMatching(/^The texts of all entries \(1\) are indexed anew: /)]);
     expect([...again.showing(showing("moon base", "alpha"))].flat()).toEqual([1]);
     expect([...again.showing(showing("as it was", "alpha"))].flat()).toEqual([]);
     again.close();

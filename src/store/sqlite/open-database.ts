@@ -14,16 +14,19 @@ const BUSY_TIMEOUT_MS = 1000;
 /** Of a new database. Rows of entries have some 2,500: of pages of 4,096 a third would stay empty. */
 const PAGE_BYTES = 8192;
 
+type Tell = (message: string) => void;
+
 /**
+ * @param tell called before what takes its time
  * @param path a file, or ":memory:"; its folder is made if missing
  * @throws HouseError DATA_NOT_WRITABLE, STORE_NOT_A_DATABASE, STORE_CORRUPT, STORE_TOO_NEW
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(path: string, tell: Tell = () => {}): Database.Database {
   if (path !== ":memory:") makeFolder(dirname(path));
   try {
     const db = new Database(path);
     try {
-      prepareDatabase(db, path);
+      prepareDatabase(db, path, tell);
       return db;
     } catch (error) {
       db.close();
@@ -48,7 +51,7 @@ export function makeFolder(folder: string): void {
   }
 }
 
-function prepareDatabase(db: Database.Database, path: string): void {
+function prepareDatabase(db: Database.Database, path: string, tell: Tell): void {
   db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   db.pragma("foreign_keys = on");
   refuseForeign(db, path);
@@ -59,7 +62,7 @@ function prepareDatabase(db: Database.Database, path: string): void {
   db.pragma("cache_size = -32768");
   db.pragma("wal_autocheckpoint = 4000");
   addFunctions(db);
-  migrate(db, path);
+  migrate(db, path, tell);
 }
 
 function refuseForeign(db: Database.Database, path: string): void {
@@ -73,7 +76,7 @@ function refuseForeign(db: Database.Database, path: string): void {
   }
 }
 
-function migrate(db: Database.Database, path: string): void {
+function migrate(db: Database.Database, path: string, tell: Tell): void {
   db.transaction(() => {
     const version = Number(db.pragma("user_version", { simple: true }));
     if (version > MIGRATIONS.length) {
@@ -87,14 +90,17 @@ function migrate(db: Database.Database, path: string): void {
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${MIGRATIONS.length}`);
     }
-    makeShown(db);
+    makeShown(db, tell);
   }).immediate();
 }
 
 /** All entries anew, if another version of us did it last. */
-function makeShown(db: Database.Database): void {
+function makeShown(db: Database.Database, tell: Tell): void {
   const meta = createMeta(db);
   if (meta.get("shown") === SHOWN_VERSION) return;
+  const entries = db.prepare<[], number>("select count(*) from entry").pluck().get() ?? 0;
+  if (entries > 0)
+    tell(`The texts of all entries (${entries}) are indexed anew: some ten seconds for a hundred thousand.`);
   db.exec(`delete from shown; ${MAKE_SHOWN};
     insert into entry_grams (entry_grams) values ('delete-all'); ${MAKE_GRAMS};`);
   meta.set("shown", SHOWN_VERSION);

@@ -31,13 +31,15 @@ export interface SqliteOptions {
   readonly authority: string;
   /** The year the ids of a new store are minted in. */
   readonly year: number;
+  /** Told before what takes its time: a sentence for whoever waits. */
+  readonly tell?: (message: string) => void;
   /** Usual unless a test says otherwise. */
   readonly scan?: ScanSizes;
 }
 
 /** @throws HouseError DATA_NOT_WRITABLE, STORE_NOT_A_DATABASE, STORE_CORRUPT, STORE_TOO_NEW */
 export function openSqliteStore(options: SqliteOptions): Store {
-  const db = openDatabase(options.path);
+  const db = openDatabase(options.path, options.tell);
   const meta = createMeta(db);
   const lists = createLists(db);
   const ledger = createLedger(db);
