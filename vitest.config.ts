@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Many tests wait for processes, timers and slow origins: three at once keep two cores busy.
     maxWorkers: 3,
-    // No test mocks a module: to import them all anew for each file would be a third of the run.
+    // No test mocks a module: to import them all anew for each file costs up to a quarter of the run.
     isolate: false,
   },
 });

@@ -21,7 +21,7 @@ export interface Published {
   represent(coding: Coding): Representation;
 }
 
-/** Levels where twice the time would save no more than a few percent; of what is sent once, where a third would cost a tenth. */
+/** Levels where twice the time would save no more than a few percent; for what is sent once, a third of that time for a tenth more bytes. */
 const EFFORTS = { often: { gzip: 6, br: 5 }, once: { gzip: 2, br: 2 } } as const;
 export type Sent = keyof typeof EFFORTS;
 

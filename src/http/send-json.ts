@@ -1,7 +1,7 @@
 // Answers with JSON that anybody may keep for a minute.
 import type { Context } from "hono";
 import type { Instant } from "../model/entry.ts";
-import { createPublished, type Published, type Sent } from "../published.ts";
+import { createPublished, type Published } from "../published.ts";
 import { send } from "./send.ts";
 
 export interface Json {
@@ -10,17 +10,12 @@ export interface Json {
 }
 
 /** @param changedAt the answer's Last-Modified */
-export function publishJson(
-  body: unknown,
-  changedAt: Instant,
-  sent: Sent,
-  headers: Record<string, string> = {},
-): Json {
+export function publishJson(body: unknown, changedAt: Instant, headers: Record<string, string> = {}): Json {
   const published = createPublished(
     `${JSON.stringify(body)}\n`,
     "application/json; charset=utf-8",
     () => Math.floor(changedAt / 1000) * 1000,
-    sent,
+    "once",
   );
   return { published, headers };
 }

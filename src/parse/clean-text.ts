@@ -22,6 +22,6 @@ const UNEVEN = /[^\S ]| {2}/;
 
 /** One line: every run of white space becomes one space, none at the ends. */
 export function oneLine(text: string): string {
-  // Most texts are even: to look costs a tenth of replacing every space by itself.
+  // Most texts are even: to look costs less than to replace every space by itself.
   return (UNEVEN.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }

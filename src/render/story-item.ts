@@ -23,7 +23,7 @@ export function storyItem(story: StoryWithEntries, context: ItemContext): FeedIt
   return { ...body, html: itemHtml(body) };
 }
 
-/** All but its HTML, which costs as much as the rest: for who shows it otherwise. */
+/** All but its HTML: for who shows it otherwise. */
 export function storyBody(story: StoryWithEntries, context: ItemContext): ItemBody {
   const { lead, others } = story;
   const outlet = context.outletOf(lead.sourceId);

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Closing } from "../../src/store/archive-store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { DAY, entry, state, T0 } from "../support/build.ts";
-import { hide, listed, merge, NOTHING_ASKED, NOTHING_MORE, placed, put } from "./put.ts";
+import { DAY, entry, T0 } from "../support/build.ts";
+import { hide, listed, merge, placed, put, writeStory } from "./put.ts";
 
 export function archiveContract(name: string, open: () => Store): void {
   describe(`Store contract: ${name}: archives`, () => {
@@ -63,15 +63,13 @@ export function archiveContract(name: string, open: () => Store): void {
       await close();
       expect(ids()).toEqual([]);
       const update = (updatedAt: number) =>
-        store.change(NOTHING_ASKED, () => ({
-          at: T0,
-          ...NOTHING_MORE,
-          state: state({ sourceId: "alpha" }),
-          entries: [],
-          stories: [
-            { storyId: "mid", leadEntryId: "mid", firstAt: T0 - 5 * DAY, updatedAt, related: ["old"] },
-          ],
-        }));
+        writeStory(store, {
+          storyId: "mid",
+          leadEntryId: "mid",
+          firstAt: T0 - 5 * DAY,
+          updatedAt,
+          related: ["old"],
+        });
       await update(T0 - 5 * DAY);
       expect(ids()).toEqual([]);
       await update(T0);

@@ -1,9 +1,10 @@
 // What every Store must tell of whether a story is as it was; run for each implementation.
 import { beforeEach, describe, expect, it } from "vitest";
 import { NO_CORRECTIONS } from "../../src/model/hand.ts";
+import type { Story } from "../../src/model/story.ts";
 import type { Store } from "../../src/store/store.ts";
-import { DAY, entry, HOUR, state, T0 } from "../support/build.ts";
-import { hide, listed, NOTHING_ASKED, NOTHING_MORE, placed, put } from "./put.ts";
+import { DAY, entry, HOUR, T0 } from "../support/build.ts";
+import { hide, listed, placed, put, writeStory } from "./put.ts";
 
 export function markContract(name: string, open: () => Store): void {
   describe(`Store contract: ${name}: the mark of a story`, () => {
@@ -16,16 +17,15 @@ export function markContract(name: string, open: () => Store): void {
       return () => store.close();
     });
     const mark = (shown = "channel/c", now = T0) => store.storyMark("lead", shown, now);
-    const story = (over: object) =>
-      store.change(NOTHING_ASKED, () => ({
-        at: T0,
-        ...NOTHING_MORE,
-        state: state({ sourceId: "alpha" }),
-        entries: [],
-        stories: [
-          { storyId: "lead", leadEntryId: "lead", firstAt: T0 - HOUR, updatedAt: T0, related: [], ...over },
-        ],
-      }));
+    const story = (over: Partial<Story>) =>
+      writeStory(store, {
+        storyId: "lead",
+        leadEntryId: "lead",
+        firstAt: T0 - HOUR,
+        updatedAt: T0,
+        related: [],
+        ...over,
+      });
 
     it("is the same while nothing befalls it, and each list's own", async () => {
       const before = mark();

@@ -1,6 +1,7 @@
 // Entries put into a store without a poll.
 import type { Entry, Instant } from "../../src/model/entry.ts";
 import { NO_CORRECTIONS } from "../../src/model/hand.ts";
+import type { Story } from "../../src/model/story.ts";
 import type { Judged, Merge, Placement, Placing, Reading, Store } from "../../src/store/store.ts";
 import { state, T0 } from "../support/build.ts";
 
@@ -44,6 +45,16 @@ export async function put(
     })),
   }));
 }
+
+/** Writes a story, and nothing else. */
+export const writeStory = (store: Store, story: Story) =>
+  store.change(NOTHING_ASKED, () => ({
+    at: T0,
+    ...NOTHING_MORE,
+    state: state({ sourceId: "alpha" }),
+    entries: [],
+    stories: [story],
+  }));
 
 /** Merges stories, and writes nothing else. */
 export const merge = (store: Store, ...merges: readonly Merge[]) =>

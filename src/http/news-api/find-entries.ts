@@ -30,7 +30,7 @@ const MOST_COUNTS = 200;
 const MOST_FINDS = 20;
 /** Four bytes for each entry. */
 const MOST_ORDERS = 6;
-/** Some ten milliseconds. */
+/** Some twenty milliseconds. */
 const MOST_LOOKED_UP = 3_000;
 
 export function createEntryFinder({ store, now, patience }: House): FindEntries {
@@ -40,13 +40,13 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
   // All of some lists: what many texts are in is looked for there.
   const orders = createMemory<Promise<Uint32Array>>(store, now, { most: MOST_ORDERS, patience });
 
-  const inOrder = async (query: NumberedQuery) => Uint32Array.from(store.numbers(query));
+  const numbersOf = async (query: NumberedQuery) => Uint32Array.from(store.numbers(query));
   const showing = async (kinds: readonly SourceKind[], query: NumberedQuery, wanted: Wanted) => {
     const found = await collect(store.showing(wanted));
     // Of a source, all that is listed is listed by its kind, too: that is fewer lists to look in.
     const listed = { ...query, lists: kinds.map(kindList) };
-    if (found.length <= MOST_LOOKED_UP) return inOrder({ ...listed, among: found });
-    return onlyThese(await orders.get(nameOf(listed), () => inOrder(listed)), found);
+    if (found.length <= MOST_LOOKED_UP) return numbersOf({ ...listed, among: found });
+    return onlyThese(await orders.get(nameOf(listed), () => numbersOf(listed)), found);
   };
 
   return async (kinds, outlets, asked) => {
@@ -62,7 +62,7 @@ export function createEntryFinder({ store, now, patience }: House): FindEntries 
       const count = counts.get(name, () => store.countNumbered(query));
       return { count, numbers: asked.offset < count ? store.numbers(query, asked) : [] };
     }
-    const all = await finds.get(name, () => (wanted ? showing(kinds, query, wanted) : inOrder(query)));
+    const all = await finds.get(name, () => (wanted ? showing(kinds, query, wanted) : numbersOf(query)));
     return { count: all.length, numbers: Array.from(pageOf(all, asked)) };
   };
 }

@@ -48,9 +48,13 @@ export function serve<Q extends Query, T>(
     const url = new URL(c.req.url);
     const answer = await respond({ query: queryOf(declared, url), id: c.req.param("id") ?? "", url });
     if ("movedTo" in answer) return sendMoved(c, answer.movedTo);
-    const { body, headers, changedAt = store.revision().at } = answer;
-    return sendJson(c, publishJson(body, changedAt, "once", headers));
+    return sendJson(c, published(answer, store));
   });
+}
+
+function published<T>(answer: Answer<T>, store: House["store"]): Json {
+  const { body, headers, changedAt = store.revision().at } = answer;
+  return publishJson(body, changedAt, headers);
 }
 
 const MOST_REMEMBERED = 50;
@@ -67,12 +71,11 @@ export function serveRemembered<Q extends Query, T>(
   const memory = createMemory<Remembered>(store, now, {
     most: MOST_REMEMBERED,
     patience,
-    keeps: ({ published }) => published.represent("identity").body().byteLength <= LARGEST_REMEMBERED,
+    keeps: (json) => json.published.represent("identity").body().byteLength <= LARGEST_REMEMBERED,
   });
   const make = (url: URL): Remembered => {
-    const { goodUntil, ...answer } = respond({ query: queryOf(declared, url), url });
-    const { body, headers, changedAt = store.revision().at } = answer;
-    return { ...publishJson(body, changedAt, "once", headers), goodUntil };
+    const answer = respond({ query: queryOf(declared, url), url });
+    return { ...published(answer, store), goodUntil: answer.goodUntil };
   };
   app.get(routePath(declared), (c: Context) => {
     const url = new URL(c.req.url);

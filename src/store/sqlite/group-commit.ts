@@ -1,7 +1,7 @@
 // Writes that come in together share one transaction, each in a savepoint of its own: a busy worker commits once for
 // many polls, and a page that they all touch is written once.
 import type Database from "better-sqlite3";
-import type { WordIndex } from "./word-index.ts";
+import type { TextIndex } from "./text-index.ts";
 
 export interface WriteOptions<T> {
   /** Called with what the write gave, before anything else sees that it is committed. */
@@ -25,18 +25,18 @@ export interface Forgetful {
 }
 
 /**
- * @param words noted by the writes, and written once at the end
+ * @param texts noted by the writes, and written once at the end
  * @param numbers told to forget what a rollback undid
  */
 export function createGroupCommit(
   db: Database.Database,
-  words: WordIndex,
+  texts: TextIndex,
   numbers: readonly Forgetful[],
 ): GroupCommit {
   const savepoint = db.transaction((write: () => void) => write());
   const together = db.transaction((group: readonly Job[]) => {
     for (const job of group) job.run();
-    words.write();
+    texts.write();
   });
   let waiting: Job[] = [];
 
@@ -47,7 +47,7 @@ export function createGroupCommit(
     try {
       together.immediate(group);
     } catch (thrown) {
-      words.rollBack(0);
+      texts.rollBack(0);
       for (const one of numbers) one.forget();
       fault = { thrown };
     }
@@ -59,7 +59,7 @@ export function createGroupCommit(
       let settle = () => {};
       waiting.push({
         run() {
-          const noted = words.noted();
+          const noted = texts.noted();
           try {
             const begin = () => {
               const value = write();
@@ -71,7 +71,7 @@ export function createGroupCommit(
             if (isSingle) begin();
             else savepoint(begin);
           } catch (thrown) {
-            words.rollBack(noted);
+            texts.rollBack(noted);
             for (const one of numbers) one.forget();
             settle = () => reject(thrown);
           }

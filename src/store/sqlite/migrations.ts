@@ -266,7 +266,7 @@ export const MIGRATIONS: readonly string[] = [
   -- An entry's story without reading the entry: what a search found is looked up by thousands.
   create index entry_place on entry (id, story);
 
-  -- What is shown of entries, folded (shown-texts.ts), and its trigrams; without places in the text, which would double them.
+  -- What is shown of entries, folded (shown-texts.ts), and its trigrams, without their places in the text.
   create table shown (
     id integer primary key,         -- entry.id
     source_id text not null,

@@ -11,7 +11,7 @@ import type { Ledger } from "./ledger-table.ts";
 import type { Lists, StoryPlace } from "./lists.ts";
 import { ENTRY_COLUMNS, type EntryRow, entryFromRow, rowFromEntry, STORY_ID } from "./rows.ts";
 import { createStoryWriter } from "./story-table.ts";
-import type { WordIndex } from "./word-index.ts";
+import type { TextIndex } from "./text-index.ts";
 
 type KinRow = Pick<EntryRow, "entry_id" | "source_id" | "canonical_url" | "title" | "sort_at"> & {
   readonly story_id: string;
@@ -66,7 +66,7 @@ export function createReader(db: Database.Database): (reading: Reading) => Known
 
 interface Tables {
   readonly lists: Lists;
-  readonly words: WordIndex;
+  readonly texts: TextIndex;
   readonly ledger: Ledger;
 }
 
@@ -103,7 +103,7 @@ export function createWriter(db: Database.Database, tables: Tables): (changes: C
   };
 }
 
-function createEntryWriter(db: Database.Database, { lists, words, ledger }: Tables) {
+function createEntryWriter(db: Database.Database, { lists, texts, ledger }: Tables) {
   const select = db.prepare<[string], { id: number; lists: string }>(
     "select id, lists from entry where entry_id = ?",
   );
@@ -127,7 +127,7 @@ function createEntryWriter(db: Database.Database, { lists, words, ledger }: Tabl
     const before = changes === 1 ? undefined : select.get(entry.entryId);
     if (before) update.run(row);
     const id = before?.id ?? Number(lastInsertRowid);
-    words.note(id, before !== undefined);
+    texts.note(id, before !== undefined);
     const placed = { entry: id, entryAt: entry.sortAt, story, storyAt };
     ledger.write(id, marks);
     lists.replace(placed, before ? JSON.parse(before.lists) : [], numbers, placements);

@@ -5,7 +5,7 @@ export type Value = string | number;
 
 /**
  * A value, where an index is searched by it. This SQLite (STAT4) plans a statement anew whenever such a value is bound, in
- * case the plan would be another, which costs more than a page of rows; in what a subquery answers it cannot look.
+ * case the plan would be another, which can cost more than to read the rows; in what a subquery answers it cannot look.
  */
 export const GIVEN = "(select ?)";
 

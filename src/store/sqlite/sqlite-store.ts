@@ -22,7 +22,7 @@ import { createRelist } from "./relist.ts";
 import { createSourceCounts } from "./source-counts.ts";
 import { createRhythmReader, createSourceReaders, createSourceWriters } from "./source-table.ts";
 import { createStateMemory } from "./state-memory.ts";
-import { createWordIndex } from "./word-index.ts";
+import { createTextIndex } from "./text-index.ts";
 
 export interface SqliteOptions {
   /** A file, or ":memory:". */
@@ -45,8 +45,8 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const ledger = createLedger(db);
   const queries = createListQueries(db, lists, options.scan);
   const read = createReader(db);
-  const words = createWordIndex(db);
-  const write = createWriter(db, { lists, words, ledger });
+  const texts = createTextIndex(db);
+  const write = createWriter(db, { lists, texts, ledger });
   const states = createStateMemory(db);
   const { saveState, saveMemory, saveHost } = createSourceWriters(db, states);
   const rhythmOf = createRhythmReader(db);
@@ -73,7 +73,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
 
   const { path } = options;
   const keepState = ({ state }: Pick<Changes, "state">) => states.keep(state);
-  const commit = createGroupCommit(db, words, [lists, ledger]);
+  const commit = createGroupCommit(db, texts, [lists, ledger]);
   const settle = async (decide: () => SourceState) => {
     const write = () => {
       const state = decide();

@@ -4,7 +4,7 @@ import type Database from "better-sqlite3";
 import { runsOf } from "./numbers.ts";
 import { MAKE_GRAMS, MAKE_SHOWN } from "./shown-texts.ts";
 
-export interface WordIndex {
+export interface TextIndex {
   /** Notes an entry whose texts are to be indexed; `isKnown` if older ones are to be forgotten. */
   note(entry: number, isKnown: boolean): void;
   /** How many are noted. */
@@ -15,7 +15,7 @@ export interface WordIndex {
   write(): void;
 }
 
-export function createWordIndex(db: Database.Database): WordIndex {
+export function createTextIndex(db: Database.Database): TextIndex {
   // The texts are in the database already: to hand them over a second time costs more than to read them there.
   const indexes = [
     {
